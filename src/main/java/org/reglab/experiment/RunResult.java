@@ -1,0 +1,64 @@
+package org.reglab.experiment;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+import java.util.Locale;
+import org.reglab.network.Arm;
+
+/**
+ * One arm trained once with one seed.
+ *
+ * @param arm the arm
+ * @param seed the run's seed
+ * @param status how the run ended
+ * @param epochs one entry per epoch, in order; of a diverged run only the epochs whose figures are finite
+ * @param last the figures of the network that the run ends with ("final" in JSON): the last epoch's or, with early stopping,
+ *     those of the epoch that was restored; null if the run diverged
+ * @param parameters how many trainable parameters and running statistics the network holds
+ * @param trainSeconds wall-clock seconds of training over all epochs, evaluation left out
+ * @param samplesPerSecond training images per second of {@code trainSeconds}
+ */
+@JsonPropertyOrder({"arm", "seed", "status", "epochs", "final"})
+public record RunResult(
+        Arm arm,
+        long seed,
+        Status status,
+        List<EpochMetrics> epochs,
+        @JsonProperty("final") EpochMetrics last,
+        long parameters,
+        double trainSeconds,
+        double samplesPerSecond) {
+
+    /** How a run ended. */
+    public enum Status {
+        /** All epochs were trained. */
+        FINISHED,
+        /** Early stopping ended the run and restored its best epoch. */
+        STOPPED_EARLY,
+        /** A loss was not a finite number; training stopped there. */
+        DIVERGED;
+
+        @JsonCreator
+        static Status parse(String text) {
+            return valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
+
+        @Override
+        @JsonValue
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    public RunResult {
+        epochs = List.copyOf(epochs);
+    }
+
+    /** Whether the run has final figures that can be compared. */
+    public boolean comparable() {
+        return last != null;
+    }
+}

@@ -1,0 +1,87 @@
+package org.reglab.network;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.reglab.BadInputException;
+
+/**
+ * A network's set of regularisers: one row of a comparison. {@code plain} has none.
+ *
+ * @param name as written by the user, for example {@code bn+dropout=0.5}; it labels the arm everywhere
+ * @param regularizers in the order written, at most one of each kind
+ */
+public record Arm(String name, List<Regularizer> regularizers) {
+
+    /** The arm without any regulariser. */
+    public static final Arm PLAIN = new Arm("plain", List.of());
+
+    /** @throws BadInputException if two regularisers are of one kind, or both kinds of batch normalisation are there */
+    public Arm {
+        regularizers = List.copyOf(regularizers);
+        Set<Class<?>> kinds = new LinkedHashSet<>();
+        for (Regularizer regularizer : regularizers) {
+            if (!kinds.add(regularizer.getClass())) {
+                throw BadInputException.of("arm", name, "at most one regulariser of each kind");
+            }
+        }
+    }
+
+    /**
+     * Reads the notation of {@code --arms}, for example {@code l2=1e-4+bn+dropout=0.5} or {@code plain}.
+     *
+     * @throws BadInputException if a word or a value is not of the grammar
+     */
+    @JsonCreator
+    public static Arm parse(String text) {
+        String name = text.strip();
+        if (name.equals("plain")) {
+            return PLAIN;
+        }
+        List<Regularizer> regularizers = new ArrayList<>();
+        // A plus sign inside a number (1e+3) does not separate.
+        for (String word : name.split("(?<![0-9][eE])\\+", -1)) {
+            regularizers.add(RegularizerNotation.parse(name, word.strip()));
+        }
+        return new Arm(name, regularizers);
+    }
+
+    /**
+     * Reads a comma-separated list of arms.
+     *
+     * @throws BadInputException if one is not of the grammar, or two are the same
+     */
+    public static List<Arm> parseList(String text) {
+        List<Arm> arms = new ArrayList<>();
+        for (String word : text.split(",", -1)) {
+            arms.add(parse(word));
+        }
+        requireDistinct(arms);
+        return List.copyOf(arms);
+    }
+
+    /** @throws BadInputException if two arms have the same set of regularisers, however written */
+    public static void requireDistinct(List<Arm> arms) {
+        Set<Set<Regularizer>> seen = new LinkedHashSet<>();
+        for (Arm arm : arms) {
+            if (!seen.add(Set.copyOf(arm.regularizers))) {
+                throw new BadInputException("--arms names '" + arm.name + "' twice; allowed is each arm once.");
+            }
+        }
+    }
+
+    /** The regulariser of this kind, if the arm has one. */
+    public <R extends Regularizer> Optional<R> find(Class<R> kind) {
+        return regularizers.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+    }
+
+    @Override
+    @JsonValue
+    public String toString() {
+        return name;
+    }
+}
