@@ -1,0 +1,46 @@
+package org.reglab.data;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The data sets that {@code --data} knows by name. */
+public final class Catalog {
+    private static final List<CatalogEntry> ENTRIES = List.of(mnist(), fashionMnist());
+
+    private Catalog() {}
+
+    /** All entries, the default one first. */
+    public static List<CatalogEntry> entries() {
+        return ENTRIES;
+    }
+
+    /** The entry of this name. */
+    public static Optional<CatalogEntry> find(String name) {
+        return ENTRIES.stream().filter(entry -> entry.name().equals(name)).findFirst();
+    }
+
+    private static CatalogEntry mnist() {
+        return new CatalogEntry(
+                "mnist",
+                "handwritten digits, 60,000 + 10,000 images of 28 x 28 pixels, 10 classes",
+                "CC BY-SA 3.0; Y. LeCun, C. Cortes and C. J. C. Burges",
+                Checksums.resource("mnist.sha256", "").sums(),
+                Optional.empty(),
+                List.of(),
+                "take data/mnist from RegLab's source or distribution again, or set -Dreglab.data to the folder that"
+                        + " holds mnist/");
+    }
+
+    private static CatalogEntry fashionMnist() {
+        return new CatalogEntry(
+                "fashion-mnist",
+                "Zalando's articles of clothing, 60,000 + 10,000 images of 28 x 28 pixels, 10 classes",
+                "MIT; Zalando SE",
+                Checksums.resource("fashion-mnist.sha256", "").sums(),
+                Optional.of(URI.create("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/")),
+                List.of(Path.of("/usr/share/datasets/fashion-mnist")),
+                "get it with 'reglab data fetch fashion-mnist', or on Debian with 'apt install dataset-fashion-mnist'");
+    }
+}

@@ -1,0 +1,122 @@
+package org.reglab.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.reglab.BadInputException;
+import org.reglab.data.IdxRecordReader.Batch;
+
+/** A folder with the four idx files of a data set under MNIST's names, each plain or {@code .gz}. */
+final class IdxFolder {
+    static final String TRAIN_IMAGES = "train-images-idx3-ubyte";
+    static final String TRAIN_LABELS = "train-labels-idx1-ubyte";
+    static final String TEST_IMAGES = "t10k-images-idx3-ubyte";
+    static final String TEST_LABELS = "t10k-labels-idx1-ubyte";
+    static final List<String> NAMES = List.of(TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS);
+
+    private final Path folder;
+    private final Checksums contents;
+    private final String remedy;
+
+    /**
+     * @param folder where the files are
+     * @param contents checksums of the uncompressed files
+     * @param remedy what to do about a file that is missing or wrong, as the end of a sentence
+     */
+    IdxFolder(Path folder, Checksums contents, String remedy) {
+        this.folder = folder;
+        this.contents = contents;
+        this.remedy = remedy;
+    }
+
+    /** The file of this name in a folder. {@code .gz} comes first: that is what is downloaded and has checksums beside it. */
+    static Optional<Path> find(Path folder, String name) {
+        return Stream.of(folder.resolve(name + ".gz"), folder.resolve(name))
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    /**
+     * Reads, checks and splits.
+     *
+     * @param name the data set's name
+     * @throws BadInputException if a file is missing, damaged, or does not fit the others or the request
+     */
+    DataSplit load(String name, DataRequest request) {
+        Checksums files = checksumsBeside();
+        Supplier<IdxRecordReader> testReader =
+                () -> new IdxRecordReader(read(TEST_IMAGES, files), read(TEST_LABELS, files));
+        CompletableFuture<IdxRecordReader> test = CompletableFuture.supplyAsync(testReader);
+        IdxRecordReader train = new IdxRecordReader(read(TRAIN_IMAGES, files), read(TRAIN_LABELS, files));
+        return split(name, request, train, join(test));
+    }
+
+    private static IdxRecordReader join(CompletableFuture<IdxRecordReader> reader) {
+        try {
+            return reader.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof BadInputException badInput) {
+                throw badInput;
+            }
+            throw e;
+        }
+    }
+
+    private DataSplit split(String name, DataRequest request, IdxRecordReader train, IdxRecordReader test) {
+        requireSameImageSize(train.images(), test.images());
+        int classCount = Math.max(train.maxLabel(), test.maxLabel()) + 1;
+        if (classCount < 2) {
+            throw new BadInputException(
+                    folder + " has only the label 0; expected are at least 2 classes, labelled 0, 1 and so on.");
+        }
+        int trainSize = request.trainSizeOf(name, train.size(), "images");
+        Examples trainExamples = next(train, trainSize, classCount);
+        train.skip(train.size() - trainSize - request.valSize());
+        Optional<Examples> validation =
+                request.valSize() == 0 ? Optional.empty() : Optional.of(next(train, request.valSize(), classCount));
+        Examples testExamples = next(test, test.size(), classCount);
+        List<DataFile> files = Stream.of(train.images(), train.labels(), test.images(), test.labels())
+                .map(IdxFile::file)
+                .toList();
+        return new DataSplit(name, trainExamples, validation, testExamples, files);
+    }
+
+    private static Examples next(IdxRecordReader reader, int count, int classCount) {
+        Batch batch = reader.nextBatch(count);
+        return Examples.of(batch.features(), batch.labels(), classCount);
+    }
+
+    private static void requireSameImageSize(IdxFile train, IdxFile test) {
+        if (train.size(1) != test.size(1) || train.size(2) != test.size(2)) {
+            throw new BadInputException(test.path() + " has images of " + test.size(1) + " x " + test.size(2)
+                    + " pixels; expected are " + train.size(1) + " x " + train.size(2) + ", as in "
+                    + train.path().getFileName() + ".");
+        }
+    }
+
+    private IdxFile read(String name, Checksums files) {
+        Path file = find(folder, name)
+                .orElseThrow(() -> new BadInputException(folder + " has no " + name + ".gz and no " + name
+                        + "; expected are the four files " + String.join(", ", NAMES) + ", plain or .gz, so " + remedy
+                        + "."));
+        return IdxFile.read(file, files, contents);
+    }
+
+    private Checksums checksumsBeside() {
+        Path list = folder.resolve(Checksums.FILE_NAME);
+        if (!Files.isRegularFile(list)) {
+            return Checksums.NONE;
+        }
+        try {
+            return Checksums.parse(Files.readString(list), list.toString(), remedy);
+        } catch (IOException e) {
+            throw new BadInputException(list + " cannot be read: " + e.getMessage() + ".");
+        }
+    }
+}
