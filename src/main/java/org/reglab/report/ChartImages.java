@@ -1,0 +1,57 @@
+package org.reglab.report;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import javax.imageio.ImageIO;
+import org.knowm.xchart.VectorGraphicsEncoder;
+import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
+import org.knowm.xchart.XYChart;
+
+/** A chart as the bytes of image files. */
+record ChartImages(XYChart chart) {
+    /** Pixels of a PNG per unit of the chart's size, so that it stays sharp on dense screens. */
+    static final int SCALE = 2;
+
+    /**
+     * Tries to draw a word, before any work.
+     *
+     * @throws ChartsUnavailableException if this JDK cannot
+     */
+    static void requireDrawing() throws ChartsUnavailableException {
+        // What a JDK without fonts or without the desktop module throws is not laid down anywhere: errors of linking,
+        // internal
+        // errors and null pointers have all been seen.
+        try {
+            Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+            graphics.getFontMetrics(ChartStyle.font(10)).stringWidth("loss");
+            graphics.dispose();
+        } catch (LinkageError | InternalError | RuntimeException e) {
+            throw new ChartsUnavailableException(e);
+        }
+    }
+
+    byte[] png() throws IOException {
+        BufferedImage image =
+                new BufferedImage(SCALE * chart.getWidth(), SCALE * chart.getHeight(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+        graphics.scale(SCALE, SCALE);
+        chart.paint(graphics, chart.getWidth(), chart.getHeight());
+        graphics.dispose();
+        var bytes = new ByteArrayOutputStream();
+        if (!ImageIO.write(image, "png", bytes)) {
+            throw new IOException("This Java installation has no writer for PNG.");
+        }
+        return bytes.toByteArray();
+    }
+
+    byte[] svg() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        VectorGraphicsEncoder.saveVectorGraphic(chart, bytes, VectorGraphicsFormat.SVG);
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,47 @@
+package org.reglab.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.reglab.comparison.Figure;
+
+/**
+ * Draws learning curves: {@code charts/loss} and {@code charts/accuracy}, each as PNG and SVG. Works without a screen.
+ *
+ * <p>Left out on purpose: the loss with its penalty, which cannot be compared between arms.
+ */
+public final class LearningCurves {
+    /** The folder's name in an output folder. */
+    public static final String FOLDER = "charts";
+
+    private static final List<CurveChart> CHARTS = List.of(
+            new CurveChart("Loss", "cross-entropy, without penalties", Figure.TRAIN_LOSS, Figure.TEST_LOSS),
+            new CurveChart("Accuracy", "accuracy in %", Figure.TRAIN_ACCURACY, Figure.TEST_ACCURACY));
+
+    private LearningCurves() {}
+
+    /**
+     * Draws into {@code dir/charts}; charts that are already there are replaced.
+     *
+     * @return the files written: loss.png, loss.svg, accuracy.png, accuracy.svg
+     * @throws ChartsUnavailableException if this JDK cannot draw; nothing is then written
+     * @throws IOException if a file cannot be written
+     */
+    public static List<Path> write(Path dir, Results results) throws IOException, ChartsUnavailableException {
+        ChartImages.requireDrawing();
+        Path folder = dir.resolve(FOLDER);
+        List<Path> written = new ArrayList<>();
+        for (CurveChart chart : CHARTS) {
+            ChartImages images = new ChartImages(chart.draw(results));
+            written.add(save(folder.resolve(chart.fileName() + ".png"), images.png()));
+            written.add(save(folder.resolve(chart.fileName() + ".svg"), images.svg()));
+        }
+        return List.copyOf(written);
+    }
+
+    private static Path save(Path file, byte[] content) throws IOException {
+        AtomicFiles.write(file, content);
+        return file;
+    }
+}

@@ -1,0 +1,99 @@
+package org.reglab.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.reglab.BadInputException;
+
+/**
+ * Writes and reads results.json. What is read equals what was written, every double to the last bit.
+ *
+ * <p>Reading is strict: an unknown key, a missing number or a number in quotes is refused, since a file that someone has
+ * changed by hand should not turn into a report without a word.
+ */
+public final class ResultsFile {
+    /** The file's name in an output folder. */
+    public static final String NAME = "results.json";
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .build();
+
+    private ResultsFile() {}
+
+    /**
+     * Writes results.json into a folder, which is made if need be. The file is replaced in one step: whoever reads it, and
+     * whenever the process ends, sees the old results or the new ones.
+     *
+     * @throws IllegalArgumentException if a number is not finite, which JSON cannot hold; nothing is then written
+     * @throws IOException if the file cannot be written; it is then as it was
+     */
+    public static void write(Path dir, Results results) throws IOException {
+        JsonNode tree = MAPPER.valueToTree(results);
+        requireFinite(tree, NAME);
+        byte[] content = MAPPER.writer(new ResultsLayout()).writeValueAsBytes(tree);
+        AtomicFiles.write(dir.resolve(NAME), content);
+    }
+
+    /**
+     * Reads a folder's results.json.
+     *
+     * @throws BadInputException if there is none, or it is cut short, not JSON, of another schema or not of this form
+     * @throws IOException if the file is there and cannot be read
+     */
+    public static Results read(Path dir) throws IOException {
+        Path file = dir.resolve(NAME);
+        if (!Files.isRegularFile(file)) {
+            throw new BadInputException(
+                    dir + " has no " + NAME + "; allowed is a folder that 'reglab compare --out' has written.");
+        }
+        JsonNode tree;
+        try {
+            tree = MAPPER.readTree(Files.readAllBytes(file));
+        } catch (JsonProcessingException e) {
+            throw new BadInputException(file + " is cut short or not JSON: " + where(e) + ".");
+        }
+        String schema = tree.path("schema").asText("none");
+        if (!schema.equals(Results.SCHEMA)) {
+            throw BadInputException.of("schema in " + file, schema, "'" + Results.SCHEMA + "'");
+        }
+        try {
+            return MAPPER.treeToValue(tree, Results.class);
+        } catch (JsonProcessingException e) {
+            throw new BadInputException(file + " is not of the form " + Results.SCHEMA + ": " + where(e) + ".");
+        }
+    }
+
+    /** The parser's own words, without the lines about the source that follow them. */
+    private static String where(JsonProcessingException e) {
+        String message = e.getOriginalMessage().lines().findFirst().orElse("").strip();
+        String place = e.getLocation() != null && e.getLocation().getLineNr() > 0
+                ? " in line " + e.getLocation().getLineNr()
+                : "";
+        return (message.endsWith(".") ? message.substring(0, message.length() - 1) : message) + place;
+    }
+
+    private static void requireFinite(JsonNode node, String path) {
+        if (node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue())) {
+            throw new IllegalArgumentException(path + " is " + node.doubleValue() + "; JSON has finite numbers only.");
+        }
+        int index = 0;
+        for (JsonNode element : node.isArray() ? node : List.<JsonNode>of()) {
+            requireFinite(element, path + "[" + index++ + "]");
+        }
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            requireFinite(field.getValue(), path + "." + field.getKey());
+        }
+    }
+}
