@@ -24,4 +24,13 @@ public record EpochMetrics(
         @JsonInclude(JsonInclude.Include.NON_NULL) Double validationLoss,
         @JsonInclude(JsonInclude.Include.NON_NULL) Double validationAccuracy,
         double penalty,
-        double trainSeconds) {}
+        double trainSeconds) {
+
+    /** Whether the network has not diverged: all losses are numbers. */
+    boolean finite() {
+        return Double.isFinite(trainLoss)
+                && Double.isFinite(testLoss)
+                && Double.isFinite(penalty)
+                && (validationLoss == null || Double.isFinite(validationLoss));
+    }
+}

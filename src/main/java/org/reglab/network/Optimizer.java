@@ -3,6 +3,7 @@ package org.reglab.network;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import java.util.Optional;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Sgd;
@@ -40,6 +41,11 @@ public enum Optimizer {
             case ADAM, ADAMW -> new Adam(learningRate);
             case SGD -> new Sgd(learningRate);
         };
+    }
+
+    /** The decoupled decay of arms that set none. */
+    Optional<Double> defaultDecay() {
+        return this == ADAMW ? Optional.of(ADAMW_DEFAULT_DECAY) : Optional.empty();
     }
 
     @Override

@@ -1,0 +1,219 @@
+package org.reglab.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.reglab.BadInputException;
+import org.reglab.data.DataLoader;
+import org.reglab.data.DataRequest;
+import org.reglab.data.DataSplit;
+import org.reglab.experiment.ExperimentSpec;
+import org.reglab.experiment.RunListener;
+import org.reglab.network.Arm;
+import org.reglab.network.Optimizer;
+import org.reglab.network.Regularizer.EarlyStopping;
+import org.reglab.report.ChartsUnavailableException;
+import org.reglab.report.ComparisonTable;
+import org.reglab.report.CurvesCsv;
+import org.reglab.report.LearningCurves;
+import org.reglab.report.RecordedExperiment;
+import org.reglab.report.Results;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code reglab compare}: trains every arm with every seed and compares the arms with the first. */
+@Command(
+        name = "compare",
+        description = "Train regularised and unregularised networks over several seeds, and compare them.",
+        mixinStandardHelpOptions = true,
+        versionProvider = RegLab.Version.class,
+        sortOptions = false,
+        showDefaultValues = true,
+        footer = {
+            "",
+            "An arm is 'plain', or regularisers joined with '+':",
+            "  l1=λ              penalty λ·Σ|w|",
+            "  l2=λ              penalty ½λ·Σw²",
+            "  weight-decay=λ    decoupled decay, as in AdamW",
+            "  dropout=RATE      drops units with this probability after each hidden layer",
+            "  input-dropout=RATE",
+            "  bn, bn-pre        batch normalisation after or before each hidden activation",
+            "  ln                layer normalisation before each hidden activation",
+            "  max-norm=C        limits the norm of each hidden unit's incoming weights",
+            "  early-stopping=N  stops when the validation loss has not fallen for N epochs",
+            "",
+            "Example: reglab compare --arms plain,l1=1e-5,bn+dropout=0.5 --seeds 5 --epochs 40"
+        })
+final class CompareCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(CompareCommand.class);
+
+    /** Validation images where an arm selects and the user does not say how many. */
+    private static final int DEFAULT_VALIDATION = 1000;
+
+    @Spec
+    private CommandSpec command;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DATA",
+            defaultValue = "mnist",
+            description = "mnist, fashion-mnist, a folder of idx files, or a FILE.csv.")
+    private String data;
+
+    @Option(names = "--label", paramLabel = "COLUMN", description = "Label column of a CSV file (default: the last).")
+    private String label;
+
+    @Option(
+            names = "--train-size",
+            paramLabel = "N",
+            description = "Train on the first N images (default: 5000, or all if there are fewer).")
+    private Integer trainSize;
+
+    @Option(
+            names = "--val-size",
+            paramLabel = "N",
+            description =
+                    "Validate on the last N images of the train file (default: 1000 if an arm stops early, else 0).")
+    private Integer valSize;
+
+    @Option(
+            names = "--hidden",
+            paramLabel = "UNITS",
+            defaultValue = "256,256",
+            split = ",",
+            description = "Units of each hidden layer.")
+    private List<Integer> hidden;
+
+    @Option(
+            names = "--arms",
+            paramLabel = "ARMS",
+            defaultValue = "plain,l2=1e-3,dropout=0.5,bn,bn+dropout=0.5",
+            split = ",",
+            description = "The networks to compare; the others are held against the first. See below.")
+    private List<Arm> arms;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "SEEDS",
+            defaultValue = "3",
+            split = ",",
+            description = "How many seeds (1, 2, ...), or a list of them.")
+    private List<Long> seeds;
+
+    @Option(names = "--epochs", paramLabel = "N", defaultValue = "12", description = "Passes over the training images.")
+    private int epochs;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            defaultValue = "128",
+            description = "Most images in a mini-batch; all mini-batches are made equally large.")
+    private int batch;
+
+    @Option(names = "--optimizer", paramLabel = "NAME", defaultValue = "adam", description = "adam, sgd or adamw.")
+    private Optimizer optimizer;
+
+    @Option(names = "--lr", paramLabel = "RATE", defaultValue = "1e-3", description = "Learning rate.")
+    private double lr;
+
+    @Option(names = "--jobs", paramLabel = "N", description = "Runs side by side (default: one per core).")
+    private Integer jobs;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where results go (default: runs/<time>-compare).")
+    private Path out;
+
+    @Option(names = "--resume", description = "Continue the interrupted comparison in --out.")
+    private boolean resume;
+
+    @Option(names = "--quiet", description = "No progress, only the results.")
+    private boolean quiet;
+
+    @Override
+    public Integer call() throws IOException {
+        Path folder = OutputFolder.of(out, "compare", resume);
+        DataSplit split = DataLoader.load(new DataRequest(data, label, trainSize, validationSize()));
+        ExperimentSpec spec = spec(split);
+        RecordedExperiment experiment = new RecordedExperiment(spec, split, folder, jobs());
+        int kept = resume ? experiment.resume() : 0;
+        Results results = train(experiment, spec, kept);
+        CurvesCsv.write(folder, results.runs());
+        drawCharts(folder, results);
+        PrintWriter stdout = command.commandLine().getOut();
+        stdout.println(ComparisonTable.render(results));
+        stdout.println("Results, curves and charts: " + folder);
+        stdout.flush();
+        return 0;
+    }
+
+    /** Ctrl-C ends the runs under way first; the finished ones are in results.json. */
+    private Results train(RecordedExperiment experiment, ExperimentSpec spec, int kept) throws IOException {
+        Thread onInterrupt = new Thread(() -> {
+            experiment.stop();
+            command.commandLine().getErr().println("reglab: interrupted; continue with --resume and the same --out.");
+        });
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        try {
+            return experiment.run(progress(spec, kept));
+        } finally {
+            removeUnlessShuttingDown(onInterrupt);
+        }
+    }
+
+    private RunListener progress(ExperimentSpec spec, int kept) {
+        return quiet ? RunListener.NONE : new RunLines(command.commandLine().getErr(), spec.runCount(), kept);
+    }
+
+    private void drawCharts(Path folder, Results results) throws IOException {
+        try {
+            LearningCurves.write(folder, results);
+        } catch (ChartsUnavailableException e) {
+            command.commandLine().getErr().println("reglab: " + e.getMessage());
+        }
+    }
+
+    private ExperimentSpec spec(DataSplit split) {
+        return new ExperimentSpec(
+                data,
+                label,
+                split.train().size(),
+                validationSize(),
+                hidden,
+                arms,
+                SeedList.of(seeds),
+                epochs,
+                batch,
+                optimizer,
+                lr);
+    }
+
+    private int validationSize() {
+        boolean selects =
+                arms.stream().anyMatch(arm -> arm.find(EarlyStopping.class).isPresent());
+        return valSize != null ? valSize : selects ? DEFAULT_VALIDATION : 0;
+    }
+
+    private int jobs() {
+        if (jobs == null) {
+            return Runtime.getRuntime().availableProcessors();
+        }
+        if (jobs < 1) {
+            throw BadInputException.of("--jobs", jobs, "a whole number from 1");
+        }
+        return jobs;
+    }
+
+    private static void removeUnlessShuttingDown(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The JVM is shutting down, and the hook runs.
+            LOG.debug("Interrupted.", e);
+        }
+    }
+}

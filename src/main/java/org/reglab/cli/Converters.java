@@ -1,0 +1,36 @@
+package org.reglab.cli;
+
+import java.util.function.Function;
+import org.reglab.network.Arm;
+import org.reglab.network.Optimizer;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** From the words of the command line to values. Whether a number is in range is for the records to say. */
+final class Converters {
+    private Converters() {}
+
+    /** Teaches a command, and all its subcommands, to read RegLab's types, and to refuse numbers in plain words. */
+    static void register(CommandLine commandLine) {
+        ITypeConverter<Integer> whole = number(Integer::valueOf, "a whole number");
+        ITypeConverter<Long> longWhole = number(Long::valueOf, "a whole number");
+        ITypeConverter<Double> real = number(Double::valueOf, "a number");
+        commandLine.registerConverter(Integer.class, whole);
+        commandLine.registerConverter(int.class, whole);
+        commandLine.registerConverter(Long.class, longWhole);
+        commandLine.registerConverter(double.class, real);
+        commandLine.registerConverter(Arm.class, Arm::parse);
+        commandLine.registerConverter(Optimizer.class, Optimizer::parse);
+    }
+
+    private static <T> ITypeConverter<T> number(Function<String, T> parse, String allowed) {
+        return word -> {
+            try {
+                return parse.apply(word.strip());
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException("'" + word + "' is not " + allowed);
+            }
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package org.reglab.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.reglab.BadInputException;
+import org.reglab.data.Catalog;
+import org.reglab.data.CatalogEntry;
+import org.reglab.data.DataFetcher;
+import org.reglab.data.FileCheck;
+import org.reglab.data.FileCheck.Status;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code reglab data}: which data sets there are, whether they are whole, and how to get them. */
+@Command(
+        name = "data",
+        description = "List, verify or fetch data sets.",
+        mixinStandardHelpOptions = true,
+        versionProvider = RegLab.Version.class,
+        footer = {"", "Example: reglab data verify"})
+final class DataCommand implements Runnable {
+    @Spec
+    private CommandSpec command;
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                command.commandLine(), "'data' is given without a verb; allowed is list, verify or fetch NAME");
+    }
+
+    @Command(
+            description = "Say which data sets there are, and where.",
+            mixinStandardHelpOptions = true,
+            footer = {"", "Example: reglab data list"})
+    int list() {
+        PrintWriter out = command.commandLine().getOut();
+        for (CatalogEntry entry : Catalog.entries()) {
+            out.printf("%s: %s%n", entry.name(), entry.description());
+            out.printf("  licence: %s%n", entry.licence());
+            out.printf("  %s%n", entry.folder().map(folder -> "in " + folder).orElse("not here: " + entry.howToGet()));
+        }
+        return 0;
+    }
+
+    @Command(
+            description = "Compare the SHA-256 of each file that is here with the pinned one; exit 1 if one is wrong.",
+            mixinStandardHelpOptions = true,
+            footer = {"", "Example: reglab data verify"})
+    int verify() {
+        PrintWriter out = command.commandLine().getOut();
+        boolean right = true;
+        for (CatalogEntry entry : Catalog.entries()) {
+            Optional<Path> folder = entry.folder();
+            if (folder.isEmpty()) {
+                out.printf("%s: not here; %s%n", entry.name(), entry.howToGet());
+                // Only what ships with RegLab must be here.
+                right &= entry.source().isPresent();
+                continue;
+            }
+            List<FileCheck> checks = entry.verify(folder.get());
+            out.printf("%s in %s%n", entry.name(), folder.get());
+            for (FileCheck check : checks) {
+                out.printf("  %-7s %s%n", check.status(), check.name());
+                if (check.status() != Status.OK) {
+                    out.printf("          expected SHA-256 %s%n", check.expected());
+                    out.printf("          actual   SHA-256 %s%n", check.actual() == null ? "none" : check.actual());
+                    right = false;
+                }
+            }
+        }
+        return right ? 0 : RegLab.FAILED;
+    }
+
+    @Command(
+            description = "Download a data set into the user's cache, or copy it there; resumes where it broke off.",
+            mixinStandardHelpOptions = true,
+            footer = {"", "Example: reglab data fetch fashion-mnist"})
+    int fetch(
+            @Parameters(paramLabel = "NAME", description = "fashion-mnist") String name,
+            @Option(names = "--from", paramLabel = "DIR", description = "Copy from this folder.") Path from) {
+        CatalogEntry entry =
+                Catalog.find(name).orElseThrow(() -> BadInputException.of("data set", name, "fashion-mnist"));
+        PrintWriter err = command.commandLine().getErr();
+        Path folder = DataFetcher.fetch(entry, Optional.ofNullable(from), (file, bytes, total) -> {
+            if (bytes == total) {
+                err.printf("%s: %,d bytes%n", file, bytes);
+                err.flush();
+            }
+        });
+        command.commandLine().getOut().printf("%s is in %s%n", name, folder);
+        return 0;
+    }
+}

@@ -1,0 +1,114 @@
+package org.reglab.experiment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.reglab.data.DataSplit;
+import org.reglab.network.Arm;
+import org.reglab.runtime.NativeRuntime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Trains all arms of an experiment with all its seeds, several runs side by side, each in one thread. A run's numbers depend on
+ * the spec and its seed alone, not on what runs beside it.
+ */
+public final class Runner {
+    private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
+    private static final int STOP_SECONDS = 10;
+
+    private final ExperimentSpec spec;
+    private final DataSplit data;
+    private final ExecutorService threads;
+    private volatile boolean stopped;
+
+    /** @param jobs how many runs go side by side, from 1 */
+    public Runner(ExperimentSpec spec, DataSplit data, int jobs) {
+        this.spec = spec;
+        this.data = data;
+        this.threads = Executors.newFixedThreadPool(jobs, Runner::thread);
+    }
+
+    private record Key(Arm arm, long seed) {}
+
+    /**
+     * Trains what is missing. Can be called once.
+     *
+     * @param done runs of this spec that need not be trained again
+     * @param listener is told how each newly trained run gets on
+     * @return all runs, arm by arm and seed by seed in the order of the spec
+     * @throws CancellationException if {@link #stop()} was called before the end
+     */
+    public List<RunResult> run(List<RunResult> done, RunListener listener) {
+        Map<Key, RunResult> results = new LinkedHashMap<>();
+        done.forEach(result -> results.put(new Key(result.arm(), result.seed()), result));
+        try {
+            CompletionService<RunResult> completion = new ExecutorCompletionService<>(threads);
+            int missing = 0;
+            // Seed by seed, so that an experiment that is interrupted holds every arm.
+            for (long seed : spec.seeds()) {
+                for (Arm arm : spec.arms()) {
+                    if (!results.containsKey(new Key(arm, seed))) {
+                        completion.submit(new Training(spec, data, arm, seed, listener, () -> stopped)::run);
+                        missing++;
+                    }
+                }
+            }
+            for (; missing > 0; missing--) {
+                RunResult result = completion.take().get();
+                results.put(new Key(result.arm(), result.seed()), result);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+        } catch (ExecutionException e) {
+            throw unwrapped(e);
+        } finally {
+            stop();
+        }
+        List<RunResult> ordered = new ArrayList<>();
+        for (Arm arm : spec.arms()) {
+            spec.seeds().forEach(seed -> ordered.add(results.get(new Key(arm, seed))));
+        }
+        return ordered;
+    }
+
+    /** Tells all runs to give up before their next mini-batch, and waits until they have. */
+    public void stop() {
+        stopped = true;
+        // Runs that wait are not taken out of the queue: each starts, gives up at once, and so is seen to end.
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("A run did not stop within {} seconds.", STOP_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Thread thread(Runnable job) {
+        Thread thread = new Thread(() -> {
+            NativeRuntime.useOneThread();
+            job.run();
+        });
+        thread.setName("run");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static RuntimeException unwrapped(ExecutionException e) {
+        if (e.getCause() instanceof Error error) {
+            throw error;
+        }
+        return e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+    }
+}

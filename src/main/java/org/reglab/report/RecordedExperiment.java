@@ -1,0 +1,168 @@
+package org.reglab.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.reglab.BadInputException;
+import org.reglab.data.DataFile;
+import org.reglab.data.DataSplit;
+import org.reglab.experiment.EpochMetrics;
+import org.reglab.experiment.ExperimentSpec;
+import org.reglab.experiment.RunListener;
+import org.reglab.experiment.RunResult;
+import org.reglab.experiment.Runner;
+import org.reglab.network.Arm;
+import org.reglab.runtime.Machine;
+
+/**
+ * An experiment whose results.json is up to date after every finished run, so that nothing is lost when it is interrupted.
+ */
+public final class RecordedExperiment {
+    private final ExperimentSpec spec;
+    private final DataSplit data;
+    private final Path out;
+    private final int jobs;
+    private final Machine machine = Machine.here();
+    private final Runner runner;
+    private final List<RunResult> finished = new ArrayList<>();
+    private String start = now();
+
+    /**
+     * @param out folder of results.json; made when the first run has finished
+     * @param jobs how many runs go side by side
+     */
+    public RecordedExperiment(ExperimentSpec spec, DataSplit data, Path out, int jobs) {
+        this.spec = spec;
+        this.data = data;
+        this.out = out;
+        this.jobs = jobs;
+        this.runner = new Runner(spec, data, jobs);
+    }
+
+    /**
+     * Takes over the runs that the folder's results.json holds. Without such a file there is nothing to take over.
+     *
+     * @return how many runs
+     * @throws BadInputException if the file holds results of another specification or other data
+     */
+    public int resume() throws IOException {
+        if (!Files.exists(out.resolve(ResultsFile.NAME))) {
+            return 0;
+        }
+        Results before = ResultsFile.read(out);
+        SpecDifference.requireNone(before.spec(), spec, out);
+        if (!before.provenance().dataSha256().equals(dataSha256())) {
+            throw new BadInputException("--resume: the data files' SHA-256 differ from those in "
+                    + out.resolve(ResultsFile.NAME) + "; allowed is the same data.");
+        }
+        finished.addAll(before.runs());
+        start = before.provenance().start();
+        return finished.size();
+    }
+
+    /**
+     * Trains the runs that are missing, and writes results.json after each.
+     *
+     * @param listener is told how the runs get on
+     * @throws java.util.concurrent.CancellationException if {@link #stop()} was called
+     */
+    public Results run(RunListener listener) throws IOException {
+        List<RunResult> runs = runner.run(List.copyOf(finished), new Recorder(listener));
+        finished.clear();
+        finished.addAll(runs);
+        return write();
+    }
+
+    /** Gives up the runs under way and waits until they have ended; what is finished stays in results.json. */
+    public void stop() {
+        runner.stop();
+    }
+
+    private synchronized Results write() throws IOException {
+        Results results = Results.of(spec, provenance(), inOrder(finished));
+        ResultsFile.write(out, results);
+        return results;
+    }
+
+    private List<RunResult> inOrder(List<RunResult> runs) {
+        List<RunResult> ordered = new ArrayList<>();
+        for (Arm arm : spec.arms()) {
+            for (long seed : spec.seeds()) {
+                runs.stream()
+                        .filter(run -> run.arm().equals(arm) && run.seed() == seed)
+                        .forEach(ordered::add);
+            }
+        }
+        return ordered;
+    }
+
+    private Provenance provenance() {
+        return new Provenance(
+                machine.gitRevision(),
+                machine.reglab(),
+                machine.dl4j(),
+                machine.jdk(),
+                machine.os(),
+                machine.cpu(),
+                machine.blas(),
+                machine.blasKernel(),
+                1,
+                jobs,
+                dataSha256(),
+                Arrays.stream(data.train().classCounts()).boxed().toList(),
+                start,
+                now());
+    }
+
+    private Map<String, String> dataSha256() {
+        Map<String, String> sums = new LinkedHashMap<>();
+        for (DataFile file : data.files()) {
+            sums.put(file.name(), file.sha256());
+        }
+        return sums;
+    }
+
+    private static String now() {
+        return OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** Hears of each finished run first, then passes it on. */
+    private final class Recorder implements RunListener {
+        private final RunListener next;
+
+        Recorder(RunListener next) {
+            this.next = next;
+        }
+
+        @Override
+        public void runStarted(Arm arm, long seed) {
+            next.runStarted(arm, seed);
+        }
+
+        @Override
+        public void epochFinished(Arm arm, long seed, EpochMetrics metrics) {
+            next.epochFinished(arm, seed, metrics);
+        }
+
+        @Override
+        public void runFinished(RunResult result) {
+            synchronized (RecordedExperiment.this) {
+                finished.add(result);
+                try {
+                    write();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            next.runFinished(result);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.reglab.runtime;
+
+import java.awt.GraphicsEnvironment;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.openblas.presets.openblas_nolapack;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Looks at everything that makes Deeplearning4j slow, wrong or silent, and says what to do about it. */
+public final class Checkup {
+    /** What the old OpenBLAS falls back to on a processor that it does not know. */
+    private static final String SLOW_KERNEL = "Prescott";
+
+    private static final long ENOUGH_HEAP = 512L << 20;
+
+    private Checkup() {}
+
+    /**
+     * One thing looked at.
+     *
+     * @param name what
+     * @param value what it is
+     * @param advice what to do; null if all is well
+     */
+    public record Finding(String name, String value, String advice) {
+        /** Whether all is well. */
+        public boolean ok() {
+            return advice == null;
+        }
+    }
+
+    /** All findings on this machine and JVM, in a fixed order. */
+    public static List<Finding> findings() {
+        Machine machine = Machine.here();
+        List<Finding> findings = new ArrayList<>();
+        findings.add(new Finding("RegLab", revision(machine), null));
+        findings.add(new Finding("JDK", machine.jdk(), null));
+        findings.add(new Finding("system", machine.os(), null));
+        findings.add(new Finding("processor", machine.cpu() + ", " + machine.cores() + " cores", null));
+        findings.add(new Finding("Deeplearning4j", machine.dl4j(), null));
+        findings.add(finding(
+                "ND4J backend",
+                Nd4j.getBackend().getClass().getSimpleName(),
+                Nd4j.getBackend().getClass().getSimpleName().equals("CpuBackend"),
+                "take other nd4j backends off the class path; RegLab is measured on the CPU"));
+        findings.add(finding(
+                "BLAS",
+                machine.blas(),
+                machine.blas().startsWith("OpenBLAS 0.3.3"),
+                "take org.bytedeco:openblas 0.3.30 or newer; older ones do not know recent processors"));
+        findings.add(finding(
+                "BLAS kernel",
+                machine.blasKernel(),
+                !machine.blasKernel().equals(SLOW_KERNEL),
+                "matrix products run on SSE alone: unset OPENBLAS_CORETYPE, and see BLAS above"));
+        findings.add(finding(
+                "native threads",
+                Nd4j.getEnvironment().maxMasterThreads() + " for ND4J, " + openblas_nolapack.blas_get_num_threads()
+                        + " for BLAS in each job",
+                Nd4j.getEnvironment().maxMasterThreads() == 1 && openblas_nolapack.blas_get_num_threads() == 1,
+                "make no ND4J array before org.reglab.runtime.NativeRuntime is used"));
+        findings.add(heap());
+        findings.add(finding(
+                "off-heap memory",
+                mebibytes(Pointer.maxBytes()),
+                Pointer.maxBytes() >= ENOUGH_HEAP,
+                "set -Dorg.bytedeco.javacpp.maxBytes=4g"));
+        findings.add(finding(
+                "physical memory check",
+                Pointer.maxPhysicalBytes() == 0 ? "off" : mebibytes(Pointer.maxPhysicalBytes()),
+                Pointer.maxPhysicalBytes() == 0,
+                "set -Dorg.bytedeco.javacpp.maxPhysicalBytes=0; each allocation reads /proc otherwise"));
+        findings.add(fonts());
+        return findings;
+    }
+
+    private static String revision(Machine machine) {
+        return machine.reglab() + (machine.gitRevision() == null ? "" : ", revision " + machine.gitRevision());
+    }
+
+    private static Finding heap() {
+        long most = Runtime.getRuntime().maxMemory();
+        return finding("heap", mebibytes(most), most >= ENOUGH_HEAP, "set -Xmx2g");
+    }
+
+    /** A server's JRE without fonts trains as well as any, but draws no charts. */
+    private static Finding fonts() {
+        try {
+            int families = GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames().length;
+            return finding("fonts for charts", families + " families", families > 0, NO_FONTS);
+        } catch (RuntimeException | LinkageError e) {
+            return finding("fonts for charts", "none", false, NO_FONTS);
+        }
+    }
+
+    private static final String NO_FONTS = "install fonts; on Debian: apt install fontconfig fonts-dejavu-core";
+
+    private static Finding finding(String name, String value, boolean ok, String advice) {
+        return new Finding(name, value, ok ? null : advice);
+    }
+
+    private static String mebibytes(long bytes) {
+        return (bytes >> 20) + " MiB";
+    }
+}

@@ -1,0 +1,114 @@
+package org.reglab.runtime;
+
+import com.sun.jna.Function;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * What computes here: with other versions, another processor or another BLAS, the last digits of a result differ.
+ *
+ * @param reglab RegLab's version
+ * @param gitRevision the commit that it was built from, with {@code -dirty} if files had changed; null if not known
+ * @param dl4j Deeplearning4j's version
+ * @param jdk the Java runtime's vendor and version
+ * @param os operating system, its version and architecture
+ * @param cpu the processor's name, as the system tells it
+ * @param cores processors that this JVM may use
+ * @param blas name and version of the BLAS library
+ * @param blasKernel the processor family that its matrix product is written for
+ */
+public record Machine(
+        String reglab,
+        String gitRevision,
+        String dl4j,
+        String jdk,
+        String os,
+        String cpu,
+        int cores,
+        String blas,
+        String blasKernel) {
+
+    /** This machine. Loads the native libraries if they are not loaded yet. */
+    public static Machine here() {
+        NativeRuntime.useOneThread();
+        Properties build = buildProperties();
+        return new Machine(
+                build.getProperty("version"),
+                revision(build),
+                build.getProperty("dl4j"),
+                System.getProperty("java.vendor") + " " + System.getProperty("java.version"),
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                        + System.getProperty("os.arch"),
+                findCpu(),
+                Runtime.getRuntime().availableProcessors(),
+                findBlas(),
+                openBlas("openblas_get_corename"));
+    }
+
+    /** RegLab's version; needs no native library. */
+    public static String version() {
+        return buildProperties().getProperty("version");
+    }
+
+    private static Properties buildProperties() {
+        Properties properties = new Properties();
+        try (InputStream in = Machine.class.getResourceAsStream("/org/reglab/reglab.properties")) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties;
+    }
+
+    /** Built outside of a git checkout, the properties keep their placeholders. */
+    private static String revision(Properties build) {
+        String revision = build.getProperty("revision");
+        if (revision.startsWith("$")) {
+            return null;
+        }
+        return build.getProperty("dirty").equals("true") ? revision + "-dirty" : revision;
+    }
+
+    private static String findBlas() {
+        String config = openBlas("openblas_get_config");
+        // "OpenBLAS 0.3.30 DYNAMIC_ARCH NO_AFFINITY ..."
+        String[] words = config.split(" ");
+        return words.length > 1 ? words[0] + " " + words[1] : config;
+    }
+
+    /**
+     * What a function of OpenBLAS without arguments says. JavaCPP binds none of these, so the address comes from the library that
+     * it has loaded: loading the library again by its path crashes both.
+     */
+    private static String openBlas(String function) {
+        Pointer address = Loader.addressof(function);
+        if (address == null) {
+            return "unknown";
+        }
+        return (String)
+                Function.getFunction(new com.sun.jna.Pointer(address.address())).invoke(String.class, new Object[0]);
+    }
+
+    private static String findCpu() {
+        Path linux = Path.of("/proc/cpuinfo");
+        if (Files.isReadable(linux)) {
+            try (Stream<String> lines = Files.lines(linux)) {
+                return lines.filter(line -> line.startsWith("model name"))
+                        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                        .findFirst()
+                        .orElse("unknown");
+            } catch (IOException e) {
+                return "unknown";
+            }
+        }
+        String windows = System.getenv("PROCESSOR_IDENTIFIER");
+        return windows == null ? "unknown" : windows;
+    }
+}
