@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,8 +43,8 @@ public final class ResultsFile {
     public static void write(Path dir, Results results) throws IOException {
         JsonNode tree = MAPPER.valueToTree(results);
         requireFinite(tree, NAME);
-        byte[] content = MAPPER.writer(new ResultsLayout()).writeValueAsBytes(tree);
-        AtomicFiles.write(dir.resolve(NAME), content);
+        String text = MAPPER.writer(new ResultsLayout()).writeValueAsString(tree) + "\n";
+        AtomicFiles.write(dir.resolve(NAME), text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
