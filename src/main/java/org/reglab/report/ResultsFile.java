@@ -70,10 +70,19 @@ public final class ResultsFile {
             throw BadInputException.of("schema in " + file, schema, "'" + Results.SCHEMA + "'");
         }
         try {
-            return MAPPER.treeToValue(tree, Results.class);
+            Results results = MAPPER.treeToValue(tree, Results.class);
+            // Jackson takes "NaN" in quotes for a number.
+            requireFinite(MAPPER.valueToTree(results), NAME);
+            return results;
         } catch (JsonProcessingException e) {
-            throw new BadInputException(file + " is not of the form " + Results.SCHEMA + ": " + where(e) + ".");
+            throw notOfThisForm(file, where(e));
+        } catch (IllegalArgumentException e) {
+            throw notOfThisForm(file, withoutStop(e.getMessage()));
         }
+    }
+
+    private static BadInputException notOfThisForm(Path file, String why) {
+        return new BadInputException(file + " is not of the form " + Results.SCHEMA + ": " + why + ".");
     }
 
     /** The parser's own words, without the lines about the source that follow them. */
@@ -82,7 +91,11 @@ public final class ResultsFile {
         String place = e.getLocation() != null && e.getLocation().getLineNr() > 0
                 ? " in line " + e.getLocation().getLineNr()
                 : "";
-        return (message.endsWith(".") ? message.substring(0, message.length() - 1) : message) + place;
+        return withoutStop(message) + place;
+    }
+
+    private static String withoutStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     private static void requireFinite(JsonNode node, String path) {
