@@ -15,22 +15,11 @@ record ChartImages(XYChart chart) {
     /** Pixels of a PNG per unit of the chart's size, so that it stays sharp on dense screens. */
     static final int SCALE = 2;
 
-    /**
-     * Tries to draw a word, before any work.
-     *
-     * @throws ChartsUnavailableException if this JDK cannot
-     */
-    static void requireDrawing() throws ChartsUnavailableException {
-        // What a JDK without fonts or without the desktop module throws is not laid down anywhere: errors of linking,
-        // internal
-        // errors and null pointers have all been seen.
-        try {
-            Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
-            graphics.getFontMetrics(ChartStyle.font(10)).stringWidth("loss");
-            graphics.dispose();
-        } catch (LinkageError | InternalError | RuntimeException e) {
-            throw new ChartsUnavailableException(e);
-        }
+    /** Measures a word, which a JDK that cannot draw answers with whatever goes wrong in it first. */
+    static void tryDrawing() {
+        Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+        graphics.getFontMetrics(ChartStyle.font(10)).stringWidth("loss");
+        graphics.dispose();
     }
 
     byte[] png() throws IOException {

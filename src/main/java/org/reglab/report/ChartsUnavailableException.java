@@ -11,7 +11,7 @@ public final class ChartsUnavailableException extends Exception {
         super(
                 "No charts: this Java installation cannot draw text ("
                         + cause.getClass().getSimpleName()
-                        + "); install a JDK that is not headless-minimal, or a font, and run 'reglab report DIR' again.",
+                        + "); the other results are complete, and a full JDK with a font draws them.",
                 cause);
     }
 }

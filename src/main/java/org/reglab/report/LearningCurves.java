@@ -29,7 +29,7 @@ public final class LearningCurves {
      * @throws IOException if a file cannot be written
      */
     public static List<Path> write(Path dir, Results results) throws IOException, ChartsUnavailableException {
-        ChartImages.requireDrawing();
+        requireDrawing();
         Path folder = dir.resolve(FOLDER);
         List<Path> written = new ArrayList<>();
         for (CurveChart chart : CHARTS) {
@@ -38,6 +38,17 @@ public final class LearningCurves {
             written.add(save(folder.resolve(chart.fileName() + ".svg"), images.svg()));
         }
         return List.copyOf(written);
+    }
+
+    private static void requireDrawing() throws ChartsUnavailableException {
+        // What a JDK without fonts or without the desktop module throws is not laid down anywhere: errors of linking
+        // (already
+        // when a class that draws is loaded), internal errors and null pointers have all been seen.
+        try {
+            ChartImages.tryDrawing();
+        } catch (LinkageError | InternalError | RuntimeException e) {
+            throw new ChartsUnavailableException(e);
+        }
     }
 
     private static Path save(Path file, byte[] content) throws IOException {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,8 +43,8 @@ public final class ResultsFile {
     public static void write(Path dir, Results results) throws IOException {
         JsonNode tree = MAPPER.valueToTree(results);
         requireFinite(tree, NAME);
-        byte[] content = MAPPER.writer(new ResultsLayout()).writeValueAsBytes(tree);
-        AtomicFiles.write(dir.resolve(NAME), content);
+        String text = MAPPER.writer(new ResultsLayout()).writeValueAsString(tree) + "\n";
+        AtomicFiles.write(dir.resolve(NAME), text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -69,10 +70,19 @@ public final class ResultsFile {
             throw BadInputException.of("schema in " + file, schema, "'" + Results.SCHEMA + "'");
         }
         try {
-            return MAPPER.treeToValue(tree, Results.class);
+            Results results = MAPPER.treeToValue(tree, Results.class);
+            // Jackson takes "NaN" in quotes for a number.
+            requireFinite(MAPPER.valueToTree(results), NAME);
+            return results;
         } catch (JsonProcessingException e) {
-            throw new BadInputException(file + " is not of the form " + Results.SCHEMA + ": " + where(e) + ".");
+            throw notOfThisForm(file, where(e));
+        } catch (IllegalArgumentException e) {
+            throw notOfThisForm(file, withoutStop(e.getMessage()));
         }
+    }
+
+    private static BadInputException notOfThisForm(Path file, String why) {
+        return new BadInputException(file + " is not of the form " + Results.SCHEMA + ": " + why + ".");
     }
 
     /** The parser's own words, without the lines about the source that follow them. */
@@ -81,7 +91,11 @@ public final class ResultsFile {
         String place = e.getLocation() != null && e.getLocation().getLineNr() > 0
                 ? " in line " + e.getLocation().getLineNr()
                 : "";
-        return (message.endsWith(".") ? message.substring(0, message.length() - 1) : message) + place;
+        return withoutStop(message) + place;
+    }
+
+    private static String withoutStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     private static void requireFinite(JsonNode node, String path) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
-import java.util.function.IntPredicate;
 
 /**
  * Lays results.json out so that people can read it and diff tools can compare it: one line per epoch, per figure of a
@@ -15,15 +14,13 @@ final class ResultsLayout extends DefaultPrettyPrinter {
     private static final long serialVersionUID = 1L;
     private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
 
-    // Nesting: results 1, spec and provenance 2, runs 2, a run 3, its epochs 4, an epoch 5; comparison 2, an arm 3, its
-    // figures 4, a figure 5.
+    // Nesting: results 1; spec, provenance and the lists of runs and arms 2; a run or an arm 3; its epochs or figures
+    // 4; one
+    // epoch or figure 5. Lists of numbers and names are at level 3, lists of objects at 2 and 4.
     private static final int DEEPEST_OBJECT_ON_LINES = 4;
 
     ResultsLayout() {
         super(Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER));
-        indentObjectsWith(new LinesWhere(level -> level <= DEEPEST_OBJECT_ON_LINES));
-        // Lists of objects are at even levels, lists of numbers and arms at odd ones.
-        indentArraysWith(new LinesWhere(level -> level % 2 == 0));
     }
 
     @Override
@@ -31,20 +28,67 @@ final class ResultsLayout extends DefaultPrettyPrinter {
         return new ResultsLayout();
     }
 
-    /** New lines at some levels of nesting, nothing at others. */
-    private record LinesWhere(IntPredicate level) implements DefaultPrettyPrinter.Indenter {
-        @Override
-        public void writeIndentation(JsonGenerator generator, int at) throws IOException {
-            if (level.test(at)) {
-                LINES.writeIndentation(generator, at);
-            } else {
-                generator.writeRaw(' ');
-            }
-        }
+    @Override
+    public void writeStartArray(JsonGenerator generator) throws IOException {
+        generator.writeRaw('[');
+        _nesting++;
+    }
 
-        @Override
-        public boolean isInline() {
-            return false;
+    @Override
+    public void beforeArrayValues(JsonGenerator generator) throws IOException {
+        indent(generator, arrayOnLines(_nesting), "");
+    }
+
+    @Override
+    public void writeArrayValueSeparator(JsonGenerator generator) throws IOException {
+        generator.writeRaw(',');
+        indent(generator, arrayOnLines(_nesting), " ");
+    }
+
+    @Override
+    public void writeEndArray(JsonGenerator generator, int values) throws IOException {
+        boolean onLines = arrayOnLines(_nesting--);
+        indent(generator, onLines && values > 0, "");
+        generator.writeRaw(']');
+    }
+
+    @Override
+    public void beforeObjectEntries(JsonGenerator generator) throws IOException {
+        indent(generator, objectOnLines(_nesting), "");
+    }
+
+    @Override
+    public void writeStartObject(JsonGenerator generator) throws IOException {
+        generator.writeRaw('{');
+        _nesting++;
+    }
+
+    @Override
+    public void writeObjectEntrySeparator(JsonGenerator generator) throws IOException {
+        generator.writeRaw(',');
+        indent(generator, objectOnLines(_nesting), " ");
+    }
+
+    @Override
+    public void writeEndObject(JsonGenerator generator, int entries) throws IOException {
+        boolean onLines = objectOnLines(_nesting--);
+        indent(generator, onLines && entries > 0, "");
+        generator.writeRaw('}');
+    }
+
+    private void indent(JsonGenerator generator, boolean onLines, String otherwise) throws IOException {
+        if (onLines) {
+            LINES.writeIndentation(generator, _nesting);
+        } else {
+            generator.writeRaw(otherwise);
         }
+    }
+
+    private static boolean objectOnLines(int level) {
+        return level <= DEEPEST_OBJECT_ON_LINES;
+    }
+
+    private static boolean arrayOnLines(int level) {
+        return level % 2 == 0;
     }
 }

@@ -1,0 +1,160 @@
+package org.reglab.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.reglab.comparison.ArmComparison;
+import org.reglab.comparison.Figure;
+import org.reglab.comparison.FigureComparison;
+import org.reglab.comparison.Numbers;
+import org.reglab.comparison.PairedDifference;
+import org.reglab.comparison.Summary;
+import org.reglab.experiment.ExperimentSpec;
+
+/**
+ * The comparison as text in {@value #WIDTH} columns: what was compared, a row per arm, and below the rows what each arm's
+ * differences in test loss and test accuracy come to. The same results give the same text on every computer.
+ */
+public final class ComparisonTable {
+    /** Columns of the widest line. */
+    public static final int WIDTH = 100;
+
+    private static final String NONE = "–";
+    private static final List<List<String>> HEADINGS = List.of(
+            List.of("", "test", "test", "train", "train", "gap", "test loss", ""),
+            List.of("arm", "accuracy %", "loss", "acc. %", "loss", "pp", "minus first arm's", "p"));
+
+    private ComparisonTable() {}
+
+    /** The text, each line ended by a line feed. */
+    public static String render(Results results) {
+        return render(results.spec(), results.comparison());
+    }
+
+    /**
+     * The text, each line ended by a line feed.
+     *
+     * @param comparison one entry per arm; the first is the one that the others are held against
+     */
+    public static String render(ExperimentSpec spec, List<ArmComparison> comparison) {
+        List<List<String>> rows = new ArrayList<>();
+        comparison.forEach(arm -> rows.add(row(arm)));
+        StringBuilder text = new StringBuilder(heading(spec, comparison.get(0)))
+                .append('\n')
+                .append(TextTable.render(HEADINGS, rows, WIDTH))
+                .append('\n');
+        for (ArmComparison arm : comparison) {
+            text.append(verdicts(arm));
+        }
+        return text.toString();
+    }
+
+    private static String heading(ExperimentSpec spec, ArmComparison first) {
+        String hidden = spec.hidden().isEmpty()
+                ? "no hidden layer"
+                : "hidden layers " + spec.hidden().stream().map(String::valueOf).collect(Collectors.joining("-"));
+        String what = String.join(
+                ", ",
+                TextLines.shorten(spec.data(), 40),
+                count(spec.trainSize(), "training image"),
+                hidden,
+                count(spec.epochs(), "epoch"),
+                count(spec.seeds().size(), "seed"),
+                spec.optimizer() + " with learning rate " + spec.lr(),
+                "batch " + spec.batch());
+        String intervals = spec.seeds().size() == 1
+                ? "One seed: no intervals and no tests. Gap: train minus test accuracy."
+                : "± and [ ]: 95 % t intervals over seeds. Gap: train minus test accuracy. p: paired t test against "
+                        + first.arm() + ", Holm-adjusted over the other arms.";
+        return TextLines.wrap(what + ".", "", "", WIDTH) + TextLines.wrap(intervals, "", "", WIDTH);
+    }
+
+    private static String count(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
+
+    private static List<String> row(ArmComparison arm) {
+        if (arm.figures().isEmpty()) {
+            return List.of(
+                    arm.arm().name(), arm.diverged() > 0 ? "diverged" : "no run", NONE, NONE, NONE, NONE, NONE, NONE);
+        }
+        PairedDifference difference = arm.figures().get(Figure.TEST_LOSS).difference();
+        return List.of(
+                arm.arm().name(),
+                interval(arm, Figure.TEST_ACCURACY),
+                interval(arm, Figure.TEST_LOSS),
+                percent(mean(arm, Figure.TRAIN_ACCURACY)),
+                small(mean(arm, Figure.TRAIN_LOSS)),
+                percent(mean(arm, Figure.ACCURACY_GAP)),
+                difference == null ? NONE : difference(difference),
+                difference == null || difference.pHolm() == null
+                        ? NONE
+                        : Numbers.pValue(difference.pHolm()).replace("= ", "").replace(" ", ""));
+    }
+
+    private static double mean(ArmComparison arm, Figure figure) {
+        return arm.figures().get(figure).summary().mean();
+    }
+
+    private static String interval(ArmComparison arm, Figure figure) {
+        Summary summary = arm.figures().get(figure).summary();
+        String mean = figure.isShare() ? percent(summary.mean()) : loss(summary.mean());
+        if (summary.high() == null) {
+            return mean;
+        }
+        return mean + " ± " + (figure.isShare() ? percent(summary.halfWidth()) : loss(summary.halfWidth()));
+    }
+
+    private static String difference(PairedDifference difference) {
+        String mean = plus(difference.mean());
+        return difference.low() == null
+                ? mean
+                : mean + " [" + plus(difference.low()) + ", " + plus(difference.high()) + "]";
+    }
+
+    private static String percent(double share) {
+        return Numbers.fixed(100 * share, 2);
+    }
+
+    private static String plus(double value) {
+        String number = loss(value);
+        return value > 0 && !number.equals("0.000") ? '+' + number : number;
+    }
+
+    /** A loss in 5 columns, a minus sign apart: 3 decimals, fewer from 10 on, so that a bad arm does not break the table. */
+    private static String loss(double value) {
+        double size = Math.abs(value);
+        if (size >= 99_999.5) {
+            return String.format(Locale.ROOT, "%.0e", value);
+        }
+        return Numbers.fixed(value, size < 9.9995 ? 3 : size < 99.995 ? 2 : size < 999.95 ? 1 : 0);
+    }
+
+    /** A train loss, which can be very small: 4 decimals below 1. */
+    private static String small(double value) {
+        return Math.abs(value) < 0.99995 ? Numbers.fixed(value, 4) : loss(value);
+    }
+
+    private static String verdicts(ArmComparison arm) {
+        StringBuilder text = new StringBuilder(TextLines.wrap(arm.arm() + ": " + arm.verdict(), "", "    ", WIDTH));
+        for (Figure figure : List.of(Figure.TEST_LOSS, Figure.TEST_ACCURACY)) {
+            FigureComparison compared = arm.figures().get(figure);
+            if (compared != null && compared.difference() != null) {
+                String verdict = compared.verdict();
+                String subject = verdict.contains(figure.label())
+                        ? ""
+                        : figure.label() + (verdict.startsWith("not ") ? " " : ": ");
+                text.append(TextLines.wrap(keepTogether(subject + verdict), "  ", "    ", WIDTH));
+            }
+        }
+        return text.toString();
+    }
+
+    /** No line ends between a number and its unit, within an interval or within {@code p = 0.42}. */
+    private static String keepTogether(String verdict) {
+        return verdict.replaceAll(" (?=(%|pp)(\\W|$))", "\u00A0")
+                .replaceAll("\\[(\\S+), (\\S+)\\]", "[$1,\u00A0$2]")
+                .replaceAll("p ([=<]) ", "p\u00A0$1\u00A0");
+    }
+}

@@ -1,0 +1,140 @@
+package org.reglab.report;
+
+import java.io.PrintStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import me.tongfei.progressbar.InteractiveConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.reglab.experiment.EpochMetrics;
+import org.reglab.experiment.RunListener;
+import org.reglab.experiment.RunResult;
+import org.reglab.network.Arm;
+
+/**
+ * Shows on a terminal how runs get on: a line for all runs, and a line per run that goes on, with its epochs and the time left.
+ * A line whose run has ended is taken over by the next run, so that there is never more than one line per job besides the first.
+ */
+public final class ProgressBars implements RunListener, AutoCloseable {
+    private static final int REFRESH_MILLIS = 250;
+
+    /** One line. The library draws a bar from its own thread and from the caller's, and counts lines without a lock. */
+    private static final class Line extends InteractiveConsoleProgressBarConsumer {
+        private final Object lock;
+
+        Line(PrintStream out, int width) {
+            super(out, width);
+            this.lock = out;
+        }
+
+        @Override
+        public void accept(String text) {
+            synchronized (lock) {
+                super.accept(text);
+            }
+        }
+
+        @Override
+        public void close() {
+            synchronized (lock) {
+                super.close();
+            }
+        }
+    }
+
+    private record Run(Arm arm, long seed) {
+        @Override
+        public String toString() {
+            return TextLines.shorten(arm.name(), 24) + ", seed " + seed;
+        }
+    }
+
+    /** Null where there is no terminal: then nothing is printed. */
+    private final PrintStream out;
+
+    private final int width;
+    private final int epochs;
+    private final ProgressBar all;
+    private final Map<Run, ProgressBar> running = new HashMap<>();
+    private final Deque<ProgressBar> free = new ArrayDeque<>();
+
+    ProgressBars(PrintStream out, int width, int runs, int epochs) {
+        this.out = out;
+        this.width = width;
+        this.epochs = epochs;
+        this.all = out == null ? null : bar("all runs", runs, "run");
+    }
+
+    /**
+     * Progress on standard error if that is a terminal, and silence if not.
+     *
+     * @param runs how many runs there will be
+     * @param epochs how many epochs each run has at most
+     */
+    public static ProgressBars forTerminal(int runs, int epochs) {
+        OptionalInt columns = ErrorTerminal.columns();
+        return new ProgressBars(columns.isPresent() ? System.err : null, columns.orElse(0), runs, epochs);
+    }
+
+    private ProgressBar bar(String name, int steps, String unit) {
+        return new ProgressBarBuilder()
+                .setTaskName(name)
+                .setInitialMax(steps)
+                .setUnit(" " + unit + "s", 1)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(REFRESH_MILLIS)
+                .setConsumer(new Line(out, width))
+                .build();
+    }
+
+    @Override
+    public synchronized void runStarted(Arm arm, long seed) {
+        if (out == null) {
+            return;
+        }
+        ProgressBar bar = free.isEmpty()
+                ? bar("job " + (running.size() + 1), epochs, "epoch")
+                : free.pop().reset();
+        Run run = new Run(arm, seed);
+        bar.setExtraMessage(run.toString());
+        running.put(run, bar);
+    }
+
+    @Override
+    public synchronized void epochFinished(Arm arm, long seed, EpochMetrics metrics) {
+        ProgressBar bar = running.get(new Run(arm, seed));
+        if (bar != null) {
+            bar.stepTo(metrics.epoch());
+        }
+    }
+
+    @Override
+    public synchronized void runFinished(RunResult result) {
+        if (out == null) {
+            return;
+        }
+        all.step();
+        ProgressBar bar = running.remove(new Run(result.arm(), result.seed()));
+        if (bar != null) {
+            bar.setExtraMessage("");
+            free.push(bar);
+        }
+    }
+
+    /** Draws the bars a last time and leaves the cursor below them. */
+    @Override
+    public synchronized void close() {
+        if (out == null) {
+            return;
+        }
+        all.close();
+        running.values().forEach(ProgressBar::close);
+        free.forEach(ProgressBar::close);
+        running.clear();
+        free.clear();
+    }
+}

@@ -1,0 +1,98 @@
+package org.reglab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.reglab.experiment.EpochMetrics;
+import org.reglab.experiment.RunResult;
+import org.reglab.experiment.RunResult.Status;
+
+class ComparisonTableTest {
+    private static final String LONG =
+            "l1=1e-5+l2=1e-4+weight-decay=1e-2+dropout=0.5+input-dropout=0.2+bn+ln+max-norm=3.25";
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 3", "3, 12"})
+    void fitsAHundredColumns(int seeds, int epochs) {
+        String text = ComparisonTable.render(SampleResults.of(SampleResults.ARMS + "," + LONG, seeds, epochs));
+
+        assertFits(text);
+        assertThat(text).contains("\nl1=").contains(LONG + ": ");
+    }
+
+    @Test
+    void holdsItsColumnsWhenAnArmIsFarOff() {
+        Results results = SampleResults.of("plain," + LONG, 2, 1);
+        List<RunResult> runs = new ArrayList<>(results.runs().subList(0, 2));
+        for (long seed = 1; seed <= 2; seed++) {
+            var far = new EpochMetrics(1, 4e7 * seed, 0.1, 54321.9 * seed, 0.05 * seed, null, null, 0, 1);
+            runs.add(new RunResult(results.spec().arms().get(1), seed, Status.FINISHED, List.of(far), far, 9, 1, 1));
+        }
+
+        assertFits(ComparisonTable.render(Results.of(results.spec(), results.provenance(), runs)));
+    }
+
+    @Test
+    void shortensALongNameInTheRowsOnly() {
+        String text = ComparisonTable.render(SampleResults.of("plain," + LONG, 3, 2));
+
+        assertThat(text).containsPattern("\nl1=1e-5\\S*…  ");
+        assertThat(text).contains("\n" + LONG + ": ");
+    }
+
+    @Test
+    void saysWhatWasComparedAndHow() {
+        String text = ComparisonTable.render(SampleResults.of(SampleResults.ARMS, 3, 12));
+
+        assertThat(text)
+                .startsWith("mnist, 5000 training images, hidden layers 256-256, 12 epochs, 3 seeds, adam")
+                .contains("95 % t intervals over seeds")
+                .contains("Holm-adjusted")
+                .contains("\nplain: reference\n")
+                .containsPattern("\nplain +\\d\\d\\.\\d\\d ± \\d\\.\\d\\d  0\\.\\d{3} ± 0\\.\\d{3} ")
+                .containsPattern("\n  lower test loss than plain: 0\\.\\d{3} → 0\\.\\d{3}, difference −0\\.\\d{3} \\[");
+    }
+
+    @Test
+    void withOneSeedThereIsNoIntervalAnywhere() {
+        String text = ComparisonTable.render(SampleResults.of("plain,bn", 1, 2));
+
+        assertThat(text).doesNotContain("±").doesNotContain("[").contains("One seed: no intervals and no tests.");
+    }
+
+    @Test
+    void anArmThatDivergedHasARow() {
+        Results results = SampleResults.of("plain,bn", 1, 2);
+        List<RunResult> runs = List.of(
+                results.runs().get(0),
+                SampleResults.diverged(results.spec().arms().get(1), 1));
+
+        String text = ComparisonTable.render(Results.of(results.spec(), results.provenance(), runs));
+
+        assertThat(text).containsPattern("\nbn +diverged ").contains("\nbn: diverged with every seed\n");
+    }
+
+    @Test
+    void isTheSameInEveryLanguage() {
+        Results results = SampleResults.of(SampleResults.ARMS, 3, 3);
+        Locale before = Locale.getDefault();
+        String expected = ComparisonTable.render(results);
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            assertThat(ComparisonTable.render(results)).isEqualTo(expected);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    private static void assertFits(String text) {
+        assertThat(text).endsWith("\n").doesNotContain("\u00A0");
+        assertThat(text.lines())
+                .allSatisfy(line -> assertThat(TextLines.width(line)).as(line).isLessThanOrEqualTo(100));
+    }
+}

@@ -1,0 +1,114 @@
+package org.reglab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.reglab.comparison.Figure;
+import org.reglab.experiment.RunResult;
+import org.reglab.network.Arm;
+import org.w3c.dom.Element;
+
+class LearningCurvesTest {
+    @TempDir
+    Path dir;
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "1, 2", "3, 12"})
+    void drawsPngAndSvg(int seeds, int epochs) throws Exception {
+        List<Path> files = LearningCurves.write(dir, SampleResults.of(SampleResults.ARMS, seeds, epochs));
+
+        assertThat(files)
+                .extracting(file -> dir.relativize(file).toString().replace('\\', '/'))
+                .containsExactly("charts/loss.png", "charts/loss.svg", "charts/accuracy.png", "charts/accuracy.svg");
+        for (Path file : files) {
+            if (file.toString().endsWith(".png")) {
+                BufferedImage image = ImageIO.read(file.toFile());
+                assertThat(image.getWidth()).isEqualTo(1800);
+                assertThat(image.getHeight()).isEqualTo(1080);
+                assertThat(image.getRGB(0, 0)).isEqualTo(0xFFFFFFFF);
+                assertThat(colors(image)).contains(0xFF000000, 0xFFD55E00, 0xFF0072B2, 0xFF009E73, 0xFFCC79A7);
+            } else {
+                Element svg = documents().parse(file.toFile()).getDocumentElement();
+                assertThat(svg.getTagName()).isEqualTo("svg");
+                assertThat(svg.getAttribute("viewBox")).isEqualTo("0 0 900 540");
+                assertThat(svg.getElementsByTagName("path").getLength()).isGreaterThan(20);
+            }
+        }
+    }
+
+    @Test
+    void drawsWhatIsLeftWhenAnArmDivergedAndNamesAreAlike() throws Exception {
+        Results results =
+                SampleResults.of("plain,l2=1e-4+bn+dropout=0.5+max-norm=3,l2=1e-4+bn+dropout=0.5+max-norm=4", 1, 2);
+        List<RunResult> runs = List.of(
+                SampleResults.diverged(Arm.PLAIN, 1),
+                results.runs().get(1),
+                results.runs().get(2));
+
+        assertThat(LearningCurves.write(dir, Results.of(results.spec(), results.provenance(), runs)))
+                .hasSize(4);
+    }
+
+    @Test
+    void drawsAnEmptyChartWhenNothingIsLeft() throws Exception {
+        Results results = SampleResults.of("plain", 1, 2);
+        List<RunResult> runs = List.of(SampleResults.diverged(Arm.PLAIN, 1));
+
+        assertThat(LearningCurves.write(dir, Results.of(results.spec(), results.provenance(), runs)))
+                .hasSize(4);
+    }
+
+    @Test
+    void aCurveHasMeanAndRangeAsFarAsEveryRunGoes() {
+        List<RunResult> runs = List.of(
+                SampleResults.of("plain", 2, 3).runs().get(0),
+                SampleResults.of("plain", 2, 2).runs().get(1),
+                SampleResults.diverged(Arm.PLAIN, 3));
+
+        Curve curve = Curve.of(Arm.PLAIN, runs, Figure.TEST_LOSS::of);
+
+        double one = runs.get(0).epochs().get(1).testLoss();
+        double two = runs.get(1).epochs().get(1).testLoss();
+        assertThat(curve.epochs()).containsExactly(1, 2);
+        assertThat(curve.mean()[1]).isEqualTo((one + two) / 2);
+        assertThat(curve.low()[1]).isEqualTo(Math.min(one, two));
+        assertThat(curve.high()[1]).isEqualTo(Math.max(one, two));
+    }
+
+    @Test
+    void fortyTwoArmsDifferInColourOrMark() {
+        List<Arm> arms =
+                IntStream.rangeClosed(1, 42).mapToObj(i -> Arm.parse("l2=" + i)).toList();
+        ArmColors colors = new ArmColors(arms);
+
+        assertThat(arms.stream().map(arm -> colors.hex(arm) + colors.mark(arm))).doesNotHaveDuplicates();
+    }
+
+    private static Set<Integer> colors(BufferedImage image) {
+        Set<Integer> colors = new HashSet<>();
+        for (int x = 0; x < image.getWidth(); x++) {
+            for (int y = 0; y < image.getHeight(); y++) {
+                colors.add(image.getRGB(x, y));
+            }
+        }
+        return colors;
+    }
+
+    private static javax.xml.parsers.DocumentBuilder documents() throws Exception {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        // The document type that the file names is on the web; tests stay off it.
+        factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+        return factory.newDocumentBuilder();
+    }
+}

@@ -1,0 +1,39 @@
+package org.reglab.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import org.junit.jupiter.api.Test;
+import org.reglab.experiment.RunResult;
+
+class ProgressBarsTest {
+    @Test
+    void showsAllRunsAndALinePerJobThatTheNextRunTakesOver() {
+        var bytes = new ByteArrayOutputStream();
+        Results results = SampleResults.of("plain,bn", 1, 2);
+        try (ProgressBars bars = new ProgressBars(new PrintStream(bytes, true, UTF_8), 100, 2, 2)) {
+            for (RunResult run : results.runs()) {
+                play(bars, run);
+            }
+        }
+
+        assertThat(bytes.toString(UTF_8))
+                .contains("all runs", "2/2 runs", "job 1", "2/2 epochs")
+                .doesNotContain("job 2");
+    }
+
+    @Test
+    void withoutATerminalNothingHappens() {
+        try (ProgressBars bars = new ProgressBars(null, 0, 1, 2)) {
+            play(bars, SampleResults.of("plain", 1, 2).runs().get(0));
+        }
+    }
+
+    private static void play(ProgressBars bars, RunResult run) {
+        bars.runStarted(run.arm(), run.seed());
+        run.epochs().forEach(metrics -> bars.epochFinished(run.arm(), run.seed(), metrics));
+        bars.runFinished(run);
+    }
+}
