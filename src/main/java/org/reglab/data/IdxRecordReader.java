@@ -141,10 +141,7 @@ public final class IdxRecordReader extends BaseRecordReader {
         float[] row = new float[inputs];
         int[] classes = new int[count];
         for (int record = 0; record < count; record++) {
-            long source = (from + (long) record) * inputs;
-            for (int pixel = 0; pixel < inputs; pixel++) {
-                row[pixel] = SCALED[images.value(source + pixel)];
-            }
+            images.map(from + record, SCALED, row);
             target.put((long) record * inputs, row, 0, inputs);
             classes[record] = labels.value(from + record);
         }
