@@ -31,7 +31,7 @@ import org.reglab.data.IdxFile.Kind;
  * [1, rows·columns] with pixels divided by 255, float32, and an {@link IntWritable} label.
  *
  * <p>Initialize it with a split of exactly those two files, in any order, plain or {@code .gz}. For example
- * {@code new RecordReaderDataSetIterator(reader, batch, 1, classes)} then iterates over mini-batches. RegLab itself takes
+ * {@code new RecordReaderDataSetIterator(reader, batch, 1, classes)} of deeplearning4j-datavec-iterators then iterates over mini-batches. RegLab itself takes
  * many images at a time with {@link #nextBatch}, since an array per image costs more than the image.
  *
  * <p>Both files are kept in memory, one byte per pixel, and are not serialised with the reader: initialize it again.
