@@ -39,7 +39,7 @@ public final class DataLoader {
                 .orElseGet(() -> loadFolder(existing(request.data(), true), request));
     }
 
-    private static DataSplit load(CatalogEntry entry, DataRequest request) {
+    static DataSplit load(CatalogEntry entry, DataRequest request) {
         Path folder = entry.folder()
                 .orElseThrow(() -> new BadInputException(entry.name() + " is not in any of " + entry.candidateFolders()
                         + "; " + entry.howToGet() + "."));

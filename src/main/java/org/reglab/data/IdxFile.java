@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -71,17 +72,35 @@ final class IdxFile {
     }
 
     private static byte[] inflate(Path path, byte[] bytes) {
+        // A gzip file ends with the size of its content, so nothing needs to grow; 1032 is the most that deflate can
+        // shrink.
+        int size = bytes.length < 4
+                ? -1
+                : ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(bytes.length - 4);
+        if (size < 0 || size > Math.min(MAX_BYTES, 1032L * bytes.length)) {
+            size = 0;
+        }
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes), 1 << 16)) {
-            byte[] content = in.readNBytes(MAX_BYTES + 1);
-            if (content.length > MAX_BYTES) {
+            byte[] content = new byte[size];
+            int read = in.readNBytes(content, 0, size);
+            byte[] rest = in.readNBytes(MAX_BYTES + 1 - read);
+            if (read + rest.length > MAX_BYTES) {
                 throw new BadInputException(path + " holds more than " + MAX_BYTES
                         + " bytes uncompressed; allowed is an idx file of at most that.");
             }
-            return content;
+            return read == size && rest.length == 0 ? content : joined(content, read, rest);
         } catch (IOException e) {
             throw new BadInputException(path + " is not a whole gzip file (" + e.getMessage()
                     + "); expected is an idx file compressed with gzip, so get it again.");
         }
+    }
+
+    /** For gzip files of several members, whose last size is not that of the whole. */
+    private static byte[] joined(byte[] first, int length, byte[] rest) {
+        return ByteBuffer.allocate(length + rest.length)
+                .put(first, 0, length)
+                .put(rest)
+                .array();
     }
 
     private static Kind kindOf(Path path, byte[] content) {
@@ -135,9 +154,17 @@ final class IdxFile {
         return kind == Kind.IMAGES ? size(1) * size(2) : 1;
     }
 
-    /** One value, from 0 to 255, counted over the whole file. */
-    int value(long index) {
-        return Byte.toUnsignedInt(content[(int) (headerBytes() + index)]);
+    /** The first value of an item, from 0 to 255: its label. */
+    int value(int item) {
+        return Byte.toUnsignedInt(content[headerBytes() + item * itemSize()]);
+    }
+
+    /** Looks every value of an item up in a table of 256 and writes what it finds to {@code target}, [itemSize]. */
+    void map(int item, float[] table, float[] target) {
+        int start = headerBytes() + item * itemSize();
+        for (int i = 0; i < target.length; i++) {
+            target[i] = table[Byte.toUnsignedInt(content[start + i])];
+        }
     }
 
     private int headerBytes() {

@@ -31,7 +31,7 @@ import org.reglab.data.IdxFile.Kind;
  * [1, rows·columns] with pixels divided by 255, float32, and an {@link IntWritable} label.
  *
  * <p>Initialize it with a split of exactly those two files, in any order, plain or {@code .gz}. For example
- * {@code new RecordReaderDataSetIterator(reader, batch, 1, classes)} then iterates over mini-batches. RegLab itself takes
+ * {@code new RecordReaderDataSetIterator(reader, batch, 1, classes)} of deeplearning4j-datavec-iterators then iterates over mini-batches. RegLab itself takes
  * many images at a time with {@link #nextBatch}, since an array per image costs more than the image.
  *
  * <p>Both files are kept in memory, one byte per pixel, and are not serialised with the reader: initialize it again.
@@ -141,10 +141,7 @@ public final class IdxRecordReader extends BaseRecordReader {
         float[] row = new float[inputs];
         int[] classes = new int[count];
         for (int record = 0; record < count; record++) {
-            long source = (from + (long) record) * inputs;
-            for (int pixel = 0; pixel < inputs; pixel++) {
-                row[pixel] = SCALED[images.value(source + pixel)];
-            }
+            images.map(from + record, SCALED, row);
             target.put((long) record * inputs, row, 0, inputs);
             classes[record] = labels.value(from + record);
         }

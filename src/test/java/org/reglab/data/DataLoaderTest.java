@@ -1,0 +1,79 @@
+package org.reglab.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.reglab.BadInputException;
+
+class DataLoaderTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"mnits", "", "/no/such/folder", "pom.xml", "a\0b"})
+    void refusesWhatIsNoData(String data) {
+        assertThatLoading(data, null)
+                .hasMessageStartingWith(
+                        "--data is '" + data + "'; allowed is mnist, fashion-mnist, a folder of idx files")
+                .hasMessageEndingWith("or a file ending in .csv.");
+    }
+
+    @Test
+    void refusesACsvFileThatIsNotThere() {
+        assertThatLoading("no-such.csv", null)
+                .hasMessageStartingWith("--data is 'no-such.csv', but there is no such file; allowed is mnist,");
+    }
+
+    @Test
+    void refusesALabelColumnOfIdxFiles() {
+        assertThatLoading("mnist", "class")
+                .hasMessageStartingWith(
+                        "--label is 'class', but --data is 'mnist'; allowed is --label with a CSV file");
+    }
+
+    @Test
+    void refusesATrainSizeBelow1() {
+        assertThatThrownBy(() -> new DataRequest("mnist", null, 0, 0))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("--train-size is '0'; allowed is a whole number from 1.");
+    }
+
+    @Test
+    void refusesAValidationSizeBelow0() {
+        assertThatThrownBy(() -> new DataRequest("mnist", null, 1, -1))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("--val-size is '-1'; allowed is a whole number from 0.");
+    }
+
+    @Test
+    void refusesSizesWhoseSumOverflows() {
+        DataRequest request = new DataRequest("x", null, Integer.MAX_VALUE, Integer.MAX_VALUE);
+
+        assertThatThrownBy(() -> request.trainSizeOf("x", 100, "images"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("needs 4294967294 images; x has 100.");
+    }
+
+    @Test
+    void refusesAValidationSplitThatLeavesNothingToTrain() {
+        DataRequest request = new DataRequest("x", null, null, 100);
+
+        assertThatThrownBy(() -> request.trainSizeOf("x", 100, "images"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("A training set with --val-size 100 needs at least 101 images; x has 100.");
+    }
+
+    @Test
+    void theDefaultTrainSizeIs5000() {
+        assertThat(new DataRequest("x", null, null, 0).trainSizeOf("x", 60_000, "images"))
+                .isEqualTo(5000);
+        assertThat(new DataRequest("x", null, null, 10).trainSizeOf("x", 5000, "images"))
+                .isEqualTo(4990);
+    }
+
+    private static AbstractThrowableAssert<?, ?> assertThatLoading(String data, String label) {
+        return assertThatThrownBy(() -> DataLoader.load(new DataRequest(data, label, null, 0)))
+                .isInstanceOf(BadInputException.class);
+    }
+}
