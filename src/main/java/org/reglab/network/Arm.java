@@ -50,20 +50,6 @@ public record Arm(String name, List<Regularizer> regularizers) {
         return new Arm(name, regularizers);
     }
 
-    /**
-     * Reads a comma-separated list of arms.
-     *
-     * @throws BadInputException if one is not of the grammar, or two are the same
-     */
-    public static List<Arm> parseList(String text) {
-        List<Arm> arms = new ArrayList<>();
-        for (String word : text.split(",", -1)) {
-            arms.add(parse(word));
-        }
-        requireDistinct(arms);
-        return List.copyOf(arms);
-    }
-
     /** @throws BadInputException if two arms have the same set of regularisers, however written */
     public static void requireDistinct(List<Arm> arms) {
         Set<Set<Regularizer>> seen = new LinkedHashSet<>();

@@ -13,11 +13,15 @@ import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.regularization.L1Regularization;
+import org.nd4j.linalg.learning.regularization.L2Regularization;
+import org.nd4j.linalg.learning.regularization.Regularization;
 import org.reglab.network.Regularizer.BatchNorm;
 import org.reglab.network.Regularizer.BatchNorm.Place;
 import org.reglab.network.Regularizer.Dropout;
@@ -44,13 +48,17 @@ public final class Networks {
 
     /** Deeplearning4j's configuration: Glorot-uniform weights, zero biases, and the arm's penalties on the weights. */
     public static MultiLayerConfiguration configuration(NetworkSpec spec) {
-        NeuralNetConfiguration.Builder builder = new NeuralNetConfiguration.Builder()
+        NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder()
                 .seed(spec.seed())
                 .updater(spec.optimizer().updater(spec.learningRate()))
-                .weightInit(WeightInit.XAVIER_UNIFORM);
-        penalties(builder, spec);
-        NeuralNetConfiguration.ListBuilder list = builder.list();
-        layers(spec).forEach(list::layer);
+                .weightInit(WeightInit.XAVIER_UNIFORM)
+                .list();
+        for (Layer layer : layers(spec)) {
+            if (layer instanceof BaseLayer weighted) {
+                weighted.setRegularization(terms(spec));
+            }
+            list.layer(layer);
+        }
         return list.setInputType(InputType.feedForward(spec.inputs())).build();
     }
 
@@ -80,14 +88,20 @@ public final class Networks {
         return layers;
     }
 
-    /** Deeplearning4j applies these to weights only unless told otherwise. */
-    private static void penalties(NeuralNetConfiguration.Builder builder, NetworkSpec spec) {
+    /**
+     * The arm's terms, which Deeplearning4j applies to weights but not to biases. They are set layer by layer: of a weight decay
+     * that is set for the whole network, Deeplearning4j 1.0.0-M2.1 gives each layer two copies, so that it decays twice
+     * ({@code LayerValidation.configureBaseLayer} adds it to a list that holds it already).
+     */
+    private static List<Regularization> terms(NetworkSpec spec) {
         Arm arm = spec.arm();
-        arm.find(L1.class).ifPresent(l1 -> builder.l1(l1.lambda()));
-        arm.find(L2.class).ifPresent(l2 -> builder.l2(l2.lambda()));
+        List<Regularization> terms = new ArrayList<>();
+        arm.find(L1.class).ifPresent(l1 -> terms.add(new L1Regularization(l1.lambda())));
+        arm.find(L2.class).ifPresent(l2 -> terms.add(new L2Regularization(l2.lambda())));
         arm.find(WeightDecay.class)
                 .map(WeightDecay::lambda)
                 .or(() -> spec.optimizer().defaultDecay())
-                .ifPresent(lambda -> builder.weightDecay(lambda, true));
+                .ifPresent(lambda -> terms.add(new org.nd4j.linalg.learning.regularization.WeightDecay(lambda, true)));
+        return terms;
     }
 }

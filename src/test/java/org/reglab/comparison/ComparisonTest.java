@@ -12,7 +12,7 @@ import org.reglab.experiment.RunResult.Status;
 import org.reglab.network.Arm;
 
 class ComparisonTest {
-    private static final List<Arm> TWO = Arm.parseList("plain,l2=1e-3");
+    private static final List<Arm> TWO = List.of(Arm.PLAIN, Arm.parse("l2=1e-3"));
     private static final Arm PLAIN = TWO.get(0);
     private static final Arm L2 = TWO.get(1);
 
@@ -45,7 +45,7 @@ class ComparisonTest {
     @Test
     void theOtherWayRoundItIsHigher() {
         List<ArmComparison> compared = Comparison.of(
-                Arm.parseList("l2=1e-3,plain"),
+                List.of(Arm.parse("l2=1e-3"), Arm.PLAIN),
                 List.of(
                         run(PLAIN, 1, 0.245, 0.95),
                         run(PLAIN, 2, 0.247, 0.95),
@@ -68,7 +68,7 @@ class ComparisonTest {
 
     @Test
     void holmAdjustsOverTheOtherArmsPerFigure() {
-        List<Arm> arms = Arm.parseList("plain,bn,l2=1e-3");
+        List<Arm> arms = List.of(Arm.PLAIN, Arm.parse("bn"), Arm.parse("l2=1e-3"));
         List<ArmComparison> compared = Comparison.of(
                 arms,
                 List.of(

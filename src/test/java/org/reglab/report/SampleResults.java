@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.reglab.experiment.EpochMetrics;
 import org.reglab.experiment.ExperimentSpec;
 import org.reglab.experiment.RunResult;
@@ -36,7 +37,7 @@ final class SampleResults {
                 5000,
                 0,
                 List.of(256, 256),
-                Arm.parseList(arms),
+                Stream.of(arms.split(",")).map(Arm::parse).toList(),
                 LongStream.rangeClosed(1, seeds).boxed().toList(),
                 epochs,
                 128,

@@ -1,0 +1,14 @@
+@echo off
+rem Starts RegLab with the JVM options that it is measured with.
+setlocal
+set "REGLAB_HOME=%~dp0.."
+set "REGLAB_JAVA=java"
+if not "%JAVA_HOME%"=="" set "REGLAB_JAVA=%JAVA_HOME%\bin\java"
+"%REGLAB_JAVA%" ^
+  -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ^
+  -Xms512m -Xmx2g -XX:+UseParallelGC ^
+  -Dorg.bytedeco.javacpp.maxBytes=4g -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 ^
+  -Djava.awt.headless=true "-Dreglab.home=%REGLAB_HOME%" ^
+  %REGLAB_JVM_OPTIONS% ^
+  -cp "%REGLAB_HOME%\lib\*" org.reglab.cli.RegLab %*
+exit /b %ERRORLEVEL%

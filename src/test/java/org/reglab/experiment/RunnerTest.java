@@ -1,0 +1,179 @@
+package org.reglab.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+import org.reglab.experiment.RunResult.Status;
+import org.reglab.network.Arm;
+
+class RunnerTest {
+    /** Every kind of layer and every regulariser. */
+    private static final String[] ALL = {
+        "plain",
+        "l1=1e-3+l2=1e-3",
+        "weight-decay=0.01",
+        "dropout=0.5",
+        "input-dropout=0.2+max-norm=2",
+        "bn",
+        "bn-pre+dropout=0.3",
+        "ln",
+        "early-stopping=2"
+    };
+
+    private static List<RunResult> run(ExperimentSpec spec, int jobs) {
+        return new Runner(spec, Toy.data(), jobs).run(List.of(), RunListener.NONE);
+    }
+
+    /** All that does not depend on the clock. */
+    private static List<RunResult> withoutTimes(List<RunResult> runs) {
+        return runs.stream()
+                .map(run -> new RunResult(
+                        run.arm(),
+                        run.seed(),
+                        run.status(),
+                        run.epochs().stream().map(RunnerTest::withoutTime).toList(),
+                        run.last() == null ? null : withoutTime(run.last()),
+                        run.parameters(),
+                        0,
+                        0))
+                .toList();
+    }
+
+    private static EpochMetrics withoutTime(EpochMetrics m) {
+        return new EpochMetrics(
+                m.epoch(),
+                m.trainLoss(),
+                m.trainAccuracy(),
+                m.testLoss(),
+                m.testAccuracy(),
+                m.validationLoss(),
+                m.validationAccuracy(),
+                m.penalty(),
+                0);
+    }
+
+    @Test
+    void theNumbersAreTheSameWhateverTheJobs() {
+        ExperimentSpec spec = Toy.spec(ALL);
+        List<RunResult> alone = withoutTimes(run(spec, 1));
+        assertThat(withoutTimes(run(spec, 1))).isEqualTo(alone);
+        assertThat(withoutTimes(run(spec, 2))).isEqualTo(alone);
+        assertThat(withoutTimes(run(spec, 5))).isEqualTo(alone);
+    }
+
+    @Test
+    void runsComeArmByArmAndSeedBySeed() {
+        List<RunResult> runs = run(Toy.spec("bn", "plain"), 3);
+        assertThat(runs)
+                .extracting(run -> run.arm() + " " + run.seed())
+                .containsExactly("bn 1", "bn 2", "plain 1", "plain 2");
+        assertThat(runs).allMatch(run -> run.epochs().size() == 5 && run.status() == Status.FINISHED);
+    }
+
+    @Test
+    void seedsDiffer() {
+        List<RunResult> runs = run(Toy.spec("plain"), 1);
+        assertThat(runs.get(0).last().testLoss())
+                .isNotEqualTo(runs.get(1).last().testLoss());
+    }
+
+    @Test
+    void aNetworkLearns() {
+        for (RunResult run : run(Toy.spec(20, 0.01, "plain", "bn", "ln", "dropout=0.2"), 2)) {
+            EpochMetrics first = run.epochs().get(0);
+            assertThat(run.last().trainLoss()).as(run.arm().name()).isLessThan(0.7 * first.trainLoss());
+            assertThat(run.last().testAccuracy()).as(run.arm().name()).isGreaterThan(0.6);
+        }
+    }
+
+    @Test
+    void parametersAreCountedAsKerasDoes() {
+        // 8·12 + 12, 12·12 + 12, 12·3 + 3; batch normalisation has γ, β, mean and variance for each of 12 + 12 units.
+        List<RunResult> runs = run(Toy.spec(1, 0.01, "plain", "bn"), 1);
+        assertThat(runs.get(0).parameters()).isEqualTo(108 + 156 + 39);
+        assertThat(runs.get(2).parameters()).isEqualTo(108 + 156 + 39 + 4 * 24);
+    }
+
+    @Test
+    void aRunThatDivergesIsReportedAndTheOthersGoOn() {
+        ExperimentSpec spec = Toy.spec(3, 1e20, "plain", "l2=1e-3");
+        List<RunResult> runs = run(spec, 2);
+        assertThat(runs).hasSize(4).allSatisfy(run -> {
+            assertThat(run.status()).isEqualTo(Status.DIVERGED);
+            assertThat(run.last()).isNull();
+            assertThat(run.comparable()).isFalse();
+            assertThat(run.epochs()).allMatch(EpochMetrics::finite);
+        });
+    }
+
+    @Test
+    void earlyStoppingEndsWithTheBestValidationEpoch() {
+        List<RunResult> runs = run(Toy.spec(200, 0.01, "early-stopping=3"), 2);
+        for (RunResult run : runs) {
+            assertThat(run.status()).isEqualTo(Status.STOPPED_EARLY);
+            EpochMetrics best = Collections.min(run.epochs(), Comparator.comparing(EpochMetrics::validationLoss));
+            assertThat(run.last()).isEqualTo(best);
+            assertThat(run.epochs()).hasSize(best.epoch() + 3);
+            // The test loss has its own minimum elsewhere, or the test would not tell the two apart.
+            EpochMetrics bestOnTest = Collections.min(run.epochs(), Comparator.comparing(EpochMetrics::testLoss));
+            assertThat(bestOnTest.epoch()).isNotEqualTo(best.epoch());
+        }
+    }
+
+    @Test
+    void whatIsDoneIsNotTrainedAgain() {
+        ExperimentSpec spec = Toy.spec("plain", "bn");
+        List<RunResult> all = run(spec, 1);
+        List<String> trained = Collections.synchronizedList(new ArrayList<>());
+        List<RunResult> resumed = new Runner(spec, Toy.data(), 2)
+                .run(List.of(all.get(0), all.get(3)), new RunListener() {
+                    @Override
+                    public void runStarted(Arm arm, long seed) {
+                        trained.add(arm + " " + seed);
+                    }
+                });
+        assertThat(trained).containsExactlyInAnyOrder("plain 2", "bn 1");
+        assertThat(withoutTimes(resumed)).isEqualTo(withoutTimes(all));
+    }
+
+    @Test
+    void stopEndsTheRunsUnderWay() {
+        Runner runner = new Runner(Toy.spec(1_000_000, 0.01, "plain", "bn"), Toy.data(), 2);
+        List<RunResult> finished = Collections.synchronizedList(new ArrayList<>());
+        RunListener stopper = new RunListener() {
+            @Override
+            public void epochFinished(Arm arm, long seed, EpochMetrics metrics) {
+                if (metrics.epoch() == 2) {
+                    // From another thread, as a shutdown hook would: stop waits for this one.
+                    new Thread(runner::stop).start();
+                }
+            }
+
+            @Override
+            public void runFinished(RunResult result) {
+                finished.add(result);
+            }
+        };
+        assertThatThrownBy(() -> runner.run(List.of(), stopper)).isInstanceOf(CancellationException.class);
+        assertThat(finished).isEmpty();
+    }
+
+    @Test
+    void anErrorInARunEndsTheExperiment() {
+        RunListener broken = new RunListener() {
+            @Override
+            public void runFinished(RunResult result) {
+                throw new IllegalStateException("disk full");
+            }
+        };
+        assertThatThrownBy(() -> new Runner(Toy.spec("plain"), Toy.data(), 1).run(List.of(), broken))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("disk full");
+    }
+}

@@ -1,0 +1,67 @@
+package org.reglab.experiment;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.reglab.data.DataFile;
+import org.reglab.data.DataSplit;
+import org.reglab.data.Examples;
+import org.reglab.network.Arm;
+import org.reglab.network.Optimizer;
+
+/** A small task that trains in milliseconds: which of three noisy clusters a point is from. */
+public final class Toy {
+    private static final int INPUTS = 8;
+
+    private Toy() {}
+
+    /** 90 training, 30 validation and 60 test points. */
+    public static DataSplit data() {
+        return new DataSplit(
+                "toy",
+                examples(90, 1),
+                Optional.of(examples(30, 2)),
+                examples(60, 3),
+                List.of(new DataFile("toy", 0, "0".repeat(64))));
+    }
+
+    /** Five epochs in mini-batches of 16 with these arms and seeds 1 and 2. */
+    public static ExperimentSpec spec(String... arms) {
+        return spec(5, 0.01, arms);
+    }
+
+    /** As {@link #spec(String...)}, with other epochs and learning rate. */
+    public static ExperimentSpec spec(int epochs, double lr, String... arms) {
+        return new ExperimentSpec(
+                "toy",
+                null,
+                90,
+                30,
+                List.of(12, 12),
+                Stream.of(arms).map(Arm::parse).toList(),
+                List.of(1L, 2L),
+                epochs,
+                16,
+                Optimizer.ADAM,
+                lr);
+    }
+
+    private static Examples examples(int n, long seed) {
+        Random random = new Random(seed);
+        int[] classes = new int[n];
+        INDArray features = Nd4j.createUninitialized(DataType.FLOAT, n, INPUTS);
+        INDArray labels = Nd4j.zeros(DataType.FLOAT, n, 3);
+        for (int i = 0; i < n; i++) {
+            classes[i] = i % 3;
+            labels.putScalar(i, classes[i], 1);
+            for (int j = 0; j < INPUTS; j++) {
+                features.putScalar(i, j, (j % 3 == classes[i] ? 1 : 0) + random.nextGaussian());
+            }
+        }
+        return new Examples(features, labels, classes, 3);
+    }
+}
