@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -97,8 +98,9 @@ class DataFetcherTest {
         byte[] whole = FILES.get(name);
         Mood now = name.equals(IMAGES) ? mood : Mood.RANGES;
         int start = range == null || now == Mood.NO_RANGES ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
-        try (exchange;
-                OutputStream out = exchange.getResponseBody()) {
+        // Closing the exchange alone cuts the connection where the body is shorter than announced.
+        try (exchange) {
+            OutputStream out = exchange.getResponseBody();
             if (now == Mood.FAILS) {
                 exchange.sendResponseHeaders(503, -1);
             } else if (start >= whole.length) {
@@ -122,9 +124,8 @@ class DataFetcherTest {
                 exchange.sendResponseHeaders(start > 0 ? 206 : 200, body.length);
                 out.write(body);
             }
-        } catch (IOException | InterruptedException e) {
-            // The client has gone, or the body was cut on purpose: closing the exchange is all there is to do.
-            exchange.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -156,7 +157,7 @@ class DataFetcherTest {
     void whatBrokeOffIsResumed() throws Exception {
         mood = Mood.BREAKS_OFF;
         assertThatFetching()
-                .hasMessageContaining("/set/" + IMAGES + " stopped after 40 bytes (")
+                .hasMessageContaining("/set/" + IMAGES + " stopped after 40 bytes (java.io.IOException: ")
                 .hasMessageEndingWith("; run the same command again to resume, or copy the files with --from DIR.");
         assertThat(part).hasSize(40);
         mood = Mood.RANGES;
@@ -253,6 +254,16 @@ class DataFetcherTest {
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("stopped after 40 bytes (nothing arrived for 1 s)");
         assertThat(file).hasSize(40);
+    }
+
+    @Test
+    void aDiskThatIsFullIsNotTakenForTheNetwork() {
+        URI url = URI.create(System.getProperty("reglab.data.url") + "/" + IMAGES);
+        Download download = new Download(url, temporary.resolve("full.part"), (bytes, total) -> {
+            throw new UncheckedIOException(new IOException("disk full"));
+        });
+
+        assertThatThrownBy(download::run).isInstanceOf(IOException.class).hasMessage("disk full");
     }
 
     @Test
