@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.reglab.BadInputException;
 import org.reglab.data.DataLoader;
@@ -18,6 +19,7 @@ import org.reglab.report.ChartsUnavailableException;
 import org.reglab.report.ComparisonTable;
 import org.reglab.report.CurvesCsv;
 import org.reglab.report.LearningCurves;
+import org.reglab.report.ProgressBars;
 import org.reglab.report.RecordedExperiment;
 import org.reglab.report.Results;
 import org.slf4j.Logger;
@@ -155,18 +157,29 @@ final class CompareCommand implements Callable<Integer> {
     private Results train(RecordedExperiment experiment, ExperimentSpec spec, int kept) throws IOException {
         Thread onInterrupt = new Thread(() -> {
             experiment.stop();
-            command.commandLine().getErr().println("reglab: interrupted; continue with --resume and the same --out.");
+            PrintWriter err = command.commandLine().getErr();
+            err.println("reglab: interrupted; continue with --resume and the same --out.");
+            err.flush();
         });
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {
-            return experiment.run(progress(spec, kept));
+            return trainWithProgress(experiment, spec, kept);
         } finally {
             removeUnlessShuttingDown(onInterrupt);
         }
     }
 
-    private RunListener progress(ExperimentSpec spec, int kept) {
-        return quiet ? RunListener.NONE : new RunLines(command.commandLine().getErr(), spec.runCount(), kept);
+    private Results trainWithProgress(RecordedExperiment experiment, ExperimentSpec spec, int kept) throws IOException {
+        if (quiet) {
+            return experiment.run(RunListener.NONE);
+        }
+        Optional<ProgressBars> bars = ProgressBars.onTerminal(spec.runCount() - kept, spec.epochs());
+        if (bars.isPresent()) {
+            try (ProgressBars shown = bars.get()) {
+                return experiment.run(shown);
+            }
+        }
+        return experiment.run(new RunLines(command.commandLine().getErr(), spec.runCount(), kept));
     }
 
     private void drawCharts(Path folder, Results results) throws IOException {

@@ -90,7 +90,7 @@ public final class ComparisonTable {
                 difference == null ? NONE : difference(difference),
                 difference == null || difference.pHolm() == null
                         ? NONE
-                        : Numbers.pValue(difference.pHolm()).replace("= ", "").replace(" ", ""));
+                        : Numbers.pValue(difference.pHolm()).replace("= ", "").replace("< 0.0001", "<1e-4"));
     }
 
     private static double mean(ArmComparison arm, Figure figure) {

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import me.tongfei.progressbar.InteractiveConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -53,9 +54,7 @@ public final class ProgressBars implements RunListener, AutoCloseable {
         }
     }
 
-    /** Null where there is no terminal: then nothing is printed. */
     private final PrintStream out;
-
     private final int width;
     private final int epochs;
     private final ProgressBar all;
@@ -66,18 +65,20 @@ public final class ProgressBars implements RunListener, AutoCloseable {
         this.out = out;
         this.width = width;
         this.epochs = epochs;
-        this.all = out == null ? null : bar("all runs", runs, "run");
+        this.all = bar("all runs", runs, "run");
     }
 
     /**
-     * Progress on standard error if that is a terminal, and silence if not.
+     * Progress on standard error if that is a terminal.
      *
      * @param runs how many runs there will be
      * @param epochs how many epochs each run has at most
      */
-    public static ProgressBars forTerminal(int runs, int epochs) {
+    public static Optional<ProgressBars> onTerminal(int runs, int epochs) {
         OptionalInt columns = ErrorTerminal.columns();
-        return new ProgressBars(columns.isPresent() ? System.err : null, columns.orElse(0), runs, epochs);
+        return columns.isPresent()
+                ? Optional.of(new ProgressBars(System.err, columns.getAsInt(), runs, epochs))
+                : Optional.empty();
     }
 
     private ProgressBar bar(String name, int steps, String unit) {
@@ -93,9 +94,6 @@ public final class ProgressBars implements RunListener, AutoCloseable {
 
     @Override
     public synchronized void runStarted(Arm arm, long seed) {
-        if (out == null) {
-            return;
-        }
         ProgressBar bar = free.isEmpty()
                 ? bar("job " + (running.size() + 1), epochs, "epoch")
                 : free.pop().reset();
@@ -114,9 +112,6 @@ public final class ProgressBars implements RunListener, AutoCloseable {
 
     @Override
     public synchronized void runFinished(RunResult result) {
-        if (out == null) {
-            return;
-        }
         all.step();
         ProgressBar bar = running.remove(new Run(result.arm(), result.seed()));
         if (bar != null) {
@@ -128,9 +123,6 @@ public final class ProgressBars implements RunListener, AutoCloseable {
     /** Draws the bars a last time and leaves the cursor below them. */
     @Override
     public synchronized void close() {
-        if (out == null) {
-            return;
-        }
         all.close();
         running.values().forEach(ProgressBar::close);
         free.forEach(ProgressBar::close);

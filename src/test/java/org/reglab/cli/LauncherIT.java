@@ -1,0 +1,305 @@
+package org.reglab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.reglab.cli.Launcher.Outcome;
+
+/** The distribution from end to end, through {@code bin/reglab} in a process of its own. */
+class LauncherIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String[] SMALL = {
+        "compare", "--train-size", "300", "--epochs", "2", "--seeds", "2", "--hidden", "16"
+    };
+
+    @TempDir
+    Path folder;
+
+    private Launcher launcher;
+
+    @BeforeEach
+    void start() {
+        launcher = new Launcher(folder);
+    }
+
+    private Outcome run(String... args) throws Exception {
+        return launcher.run(args);
+    }
+
+    private Outcome compare(String... more) throws Exception {
+        return run(small(more));
+    }
+
+    private static String[] small(String... more) {
+        return Stream.concat(Stream.of(SMALL), Stream.of(more)).toArray(String[]::new);
+    }
+
+    private JsonNode results(String out) throws IOException {
+        return JSON.readTree(folder.resolve(out).resolve("results.json").toFile());
+    }
+
+    /** The runs without what depends on the clock. */
+    private JsonNode runs(String out) throws IOException {
+        JsonNode runs = results(out).get("runs");
+        for (JsonNode run : runs) {
+            ((ObjectNode) run).remove(List.of("trainSeconds", "samplesPerSecond"));
+            ((ObjectNode) run.get("final")).remove("trainSeconds");
+            run.get("epochs").forEach(epoch -> ((ObjectNode) epoch).remove("trainSeconds"));
+        }
+        return runs;
+    }
+
+    private static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    @Test
+    void compareWritesResultsCurvesAndChartsAndPrintsATable() throws Exception {
+        Outcome outcome = compare("--arms", "plain,l2=1e-3,bn+dropout=0.5", "--out", "x");
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("bn+dropout=0.5: ", "95 % t intervals");
+        assertThat(outcome.out().lines()).allMatch(line -> line.length() <= 100);
+        assertThat(outcome.out().strip().lines().toList()).last().isEqualTo("Results, curves and charts: x");
+        // Six runs, a line for each, and nothing else: no library writes to standard error.
+        assertThat(outcome.err().lines()).hasSize(6).allMatch(line -> line.matches("\\[\\d/6] .*"));
+
+        JsonNode results = results("x");
+        assertThat(names(results)).containsExactly("schema", "spec", "provenance", "runs", "comparison");
+        assertThat(results.get("schema").asText()).isEqualTo("reglab.results/1");
+        assertThat(names(results.get("spec")))
+                .contains(
+                        "data",
+                        "trainSize",
+                        "valSize",
+                        "hidden",
+                        "arms",
+                        "seeds",
+                        "epochs",
+                        "batch",
+                        "optimizer",
+                        "lr");
+        assertThat(results.get("provenance").get("blas").asText()).startsWith("OpenBLAS");
+        assertThat(results.get("provenance").get("blasKernel").asText()).isNotEqualTo("unknown");
+        assertThat(names(results.get("provenance").get("dataSha256"))).hasSize(4);
+        assertThat(results.get("runs")).hasSize(6);
+        for (JsonNode run : results.get("runs")) {
+            assertThat(names(run))
+                    .contains("arm", "seed", "epochs", "final", "parameters", "trainSeconds", "samplesPerSecond");
+            assertThat(run.get("epochs")).hasSize(2);
+            assertThat(names(run.get("epochs").get(0)))
+                    .contains(
+                            "epoch",
+                            "trainLoss",
+                            "trainAccuracy",
+                            "testLoss",
+                            "testAccuracy",
+                            "penalty",
+                            "trainSeconds");
+            assertThat(run.get("final")).isEqualTo(run.get("epochs").get(1));
+        }
+        assertThat(results.get("comparison")).hasSize(3);
+        for (JsonNode arm : results.get("comparison")) {
+            assertThat(names(arm)).contains("arm", "n", "verdict", "figures");
+            assertThat(arm.get("n").asInt()).isEqualTo(2);
+        }
+        JsonNode difference = results.at("/comparison/1/figures/testLoss/difference");
+        assertThat(names(difference)).contains("mean", "low", "high", "p", "pHolm");
+
+        // 3 arms, 2 seeds, 2 epochs; each line one figure.
+        assertThat(Files.readAllLines(folder.resolve("x/curves.csv")))
+                .startsWith("arm,seed,epoch,metric,value")
+                .anyMatch(line -> line.startsWith("bn+dropout=0.5,2,2,testAccuracy,0."));
+        assertThat(folder.resolve("x/charts/loss.png")).isNotEmptyFile();
+        assertThat(folder.resolve("x/charts/accuracy.svg")).isNotEmptyFile();
+    }
+
+    @Test
+    void theRunsAreEqualWhateverTheJobs() throws Exception {
+        assertThat(compare("--jobs", "1", "--out", "one", "--quiet").err()).isEmpty();
+        assertThat(compare("--jobs", "3", "--out", "three", "--quiet").err()).isEmpty();
+        assertThat(runs("three")).isEqualTo(runs("one"));
+        assertThat(results("three").at("/provenance/jobs").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void withoutOutTheResultsAreFoundByTheirTime() throws Exception {
+        Outcome outcome = compare("--arms", "plain");
+        String last = outcome.out()
+                .strip()
+                .lines()
+                .toList()
+                .get(outcome.out().strip().lines().toList().size() - 1);
+        assertThat(last).matches("Results, curves and charts: runs.\\d{8}-\\d{6}-compare");
+        assertThat(folder.resolve(last.substring(last.indexOf(": ") + 2)).resolve("results.json"))
+                .isNotEmptyFile();
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process cannot be sent Ctrl-C from Java there")
+    void ctrlCKeepsWhatIsFinishedAndResumeGoesOn() throws Exception {
+        String[] args = {
+            "compare",
+            "--train-size",
+            "300",
+            "--hidden",
+            "16",
+            "--arms",
+            "plain,bn",
+            "--seeds",
+            "12",
+            "--epochs",
+            "20",
+            "--jobs",
+            "2",
+            "--out",
+            "x"
+        };
+        Process process = launcher.start(args);
+        while (!Files.exists(folder.resolve("x/results.json"))) {
+            assertThat(process.isAlive()).isTrue();
+            Thread.sleep(20);
+        }
+        assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+        Outcome interrupted = launcher.end(process);
+        assertThat(interrupted.exitCode()).as(interrupted.err()).isEqualTo(130);
+        assertThat(interrupted.err()).contains("reglab: interrupted; continue with --resume and the same --out.");
+        assertThat(interrupted.out()).isEmpty();
+        int kept = results("x").get("runs").size();
+        assertThat(kept).isBetween(1, 23);
+
+        Outcome again = run(args);
+        assertThat(again.exitCode()).isEqualTo(2);
+        assertThat(again.err()).contains("or with --resume one that has a results.json");
+
+        Outcome resumed =
+                run(Stream.concat(Stream.of(args), Stream.of("--resume")).toArray(String[]::new));
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        assertThat(resumed.err().lines()).hasSize(24 - kept);
+        args[args.length - 1] = "whole";
+        assertThat(run(args).exitCode()).isZero();
+        assertThat(runs("x")).isEqualTo(runs("whole"));
+    }
+
+    @Test
+    void aCsvFileIsComparedByItsNamedLabel() throws Exception {
+        StringBuilder csv = new StringBuilder("kind,width,height\n");
+        Random random = new Random(1);
+        for (int i = 0; i < 200; i++) {
+            csv.append(i % 2)
+                    .append(',')
+                    .append(i % 2 + random.nextGaussian() / 4)
+                    .append(',');
+            csv.append(random.nextGaussian()).append('\n');
+        }
+        Files.writeString(folder.resolve("points.csv"), csv);
+        Outcome outcome = run(
+                "compare",
+                "--data",
+                "points.csv",
+                "--label",
+                "kind",
+                "--arms",
+                "plain,dropout=0.2",
+                "--hidden",
+                "8",
+                "--epochs",
+                "30",
+                "--lr",
+                "0.01",
+                "--batch",
+                "16",
+                "--seeds",
+                "2",
+                "--out",
+                "x");
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(results("x").at("/runs/0/final/testAccuracy").asDouble()).isGreaterThan(0.85);
+        assertThat(results("x").at("/spec/trainSize").asInt()).isEqualTo(160);
+        assertThat(results("x").at("/spec/label").asText()).isEqualTo("kind");
+    }
+
+    @Test
+    void damagedDataIsRefusedAndVerifySaysWhatIsWrong() throws Exception {
+        Path mnist = Files.createDirectories(folder.resolve("mine/mnist"));
+        try (Stream<Path> files = Files.list(Launcher.distribution().resolve("data/mnist"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, mnist.resolve(file.getFileName()));
+            }
+        }
+        Launcher withMine = new Launcher(folder, "-Dreglab.data=" + folder.resolve("mine"));
+        assertThat(withMine.run("data", "verify").exitCode()).isZero();
+
+        Path labels = mnist.resolve("t10k-labels-idx1-ubyte.gz");
+        byte[] bytes = Files.readAllBytes(labels);
+        Files.write(labels, java.util.Arrays.copyOf(bytes, bytes.length - 100));
+        Outcome verified = withMine.run("data", "verify");
+        assertThat(verified.exitCode()).isEqualTo(1);
+        assertThat(verified.out()).contains("WRONG   t10k-labels-idx1-ubyte", "OK      train-images-idx3-ubyte");
+        Outcome refused = withMine.run(small("--out", "x"));
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err().strip().lines()).hasSize(1).first().asString().contains("t10k-labels-idx1-ubyte.gz");
+        assertThat(folder.resolve("x")).doesNotExist();
+    }
+
+    @Test
+    void doctorFindsAllWell() throws Exception {
+        Outcome outcome = run("doctor");
+        assertThat(outcome.exitCode()).as(outcome.out()).isZero();
+        assertThat(outcome.out()).contains("BLAS kernel", "mnist", "verified", "1 for ND4J, 1 for BLAS in each job");
+        assertThat(outcome.err()).isEmpty();
+    }
+
+    @Test
+    void doctorSaysWhatToDoAboutTooLittleMemory() throws Exception {
+        Outcome outcome = new Launcher(folder, "-Xms64m", "-Xmx256m").run("doctor");
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.out()).containsPattern("WRONG heap").contains("→ set -Xmx2g");
+    }
+
+    @Test
+    void helpVersionAndCompletionAreThere() throws Exception {
+        assertThat(run("--version").out()).startsWith("reglab ");
+        for (String command : List.of("compare", "data", "doctor")) {
+            assertThat(run(command, "--help").out()).contains("Usage: reglab " + command, "Example: reglab " + command);
+        }
+        assertThat(run("generate-completion").out()).contains("complete -F _complete_reglab");
+    }
+
+    @Test
+    void theClassPathIsSmallAndHoldsOnePlatformsNatives() throws IOException {
+        long bytes = 0;
+        List<String> natives = new ArrayList<>();
+        try (Stream<Path> jars = Files.list(Launcher.distribution().resolve("lib"))) {
+            for (Path jar : jars.toList()) {
+                bytes += Files.size(jar);
+                if (jar.getFileName()
+                        .toString()
+                        .matches("(nd4j-native|openblas|javacpp)-[\\d.].*(x86_64|arm64)\\.jar")) {
+                    natives.add(jar.getFileName().toString());
+                }
+            }
+        }
+        System.out.printf("Runtime class path: %.1f MB%n", bytes / 1e6);
+        assertThat(bytes).isLessThan(250_000_000);
+        assertThat(natives).hasSize(3);
+    }
+}
