@@ -13,7 +13,7 @@ import org.reglab.data.Examples;
  */
 public record Evaluation(double loss, double accuracy) {
     /** Enough rows for fast matrix products, few enough to stay in the processor's cache. */
-    private static final int CHUNK = 500;
+    private static final int CHUNK = 1000;
 
     /**
      * Evaluates a network that ends in softmax.
@@ -21,17 +21,18 @@ public record Evaluation(double loss, double accuracy) {
      * <p>A probability too small for a float counts as the smallest normal one, so that the loss of one example is at most 87.3.
      */
     public static Evaluation of(MultiLayerNetwork network, Examples examples) {
+        int classes = examples.classCount();
         double loss = 0;
         int right = 0;
         for (int from = 0; from < examples.size(); from += CHUNK) {
             int to = Math.min(from + CHUNK, examples.size());
             INDArray chunk = examples.features().get(NDArrayIndex.interval(from, to), NDArrayIndex.all());
-            float[][] probabilities = network.output(chunk).toFloatMatrix();
+            float[] p = values(network.output(chunk));
             for (int i = from; i < to; i++) {
-                float[] p = probabilities[i - from];
+                int row = (i - from) * classes;
                 int label = examples.classes()[i];
-                loss -= Math.log(Math.max(p[label], Float.MIN_NORMAL));
-                if (mostProbable(p) == label) {
+                loss -= Math.log(Math.max(p[row + label], Float.MIN_NORMAL));
+                if (mostProbable(p, row, classes) == label) {
                     right++;
                 }
             }
@@ -39,10 +40,17 @@ public record Evaluation(double loss, double accuracy) {
         return new Evaluation(loss / examples.size(), (double) right / examples.size());
     }
 
-    private static int mostProbable(float[] p) {
+    /** All values row by row, in one copy: {@code toFloatMatrix} takes microseconds for each. */
+    private static float[] values(INDArray array) {
+        float[] values = new float[(int) array.length()];
+        array.dup('c').data().asNioFloat().get(values);
+        return values;
+    }
+
+    private static int mostProbable(float[] p, int row, int classes) {
         int best = 0;
-        for (int k = 1; k < p.length; k++) {
-            if (p[k] > p[best]) {
+        for (int k = 1; k < classes; k++) {
+            if (p[row + k] > p[row + best]) {
                 best = k;
             }
         }

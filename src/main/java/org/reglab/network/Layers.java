@@ -52,9 +52,8 @@ public final class Layers {
      * {@code BatchNormalization(momentum=0.9, epsilon=1e-5)}: batch statistics in training, running averages in inference,
      * learnt γ and β.
      *
-     * <p>Deeplearning4j by default stores the running variance as log10 of the standard deviation. A unit that is always zero
-     * (ReLU) multiplies its running variance by 0.9 in each step; after about 900 steps it is no longer a float above zero,
-     * and the logarithm of 0/0 makes the network's output NaN. Stored as it is, it ends at zero and ε does its work.
+     * <p>The running variance is stored as it is. Deeplearning4j's default, the logarithm of its root, serves distributed training;
+     * here it would cost a power and a logarithm in each step and digits in the result.
      */
     public static BatchNormalization batchNormalization() {
         return new BatchNormalization.Builder()

@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.Set;
 import org.deeplearning4j.gradientcheck.GradientCheckUtil;
 import org.deeplearning4j.gradientcheck.GradientCheckUtil.MLNConfig;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
@@ -274,17 +278,31 @@ class NetworksTest {
 
     @Test
     void batchNormalizationSurvivesAUnitThatIsAlwaysZero() {
-        // 0.9^1000 is no float above zero: stored as a logarithm, the running variance of a dead unit becomes NaN.
+        // Its running variance is multiplied by 0.9 in each step, until it is no float above zero.
         MultiLayerNetwork network =
                 Networks.create(new NetworkSpec(2, List.of(2), 2, Arm.parse("bn"), Optimizer.SGD, 1e-3, 1));
         network.setParam("0_W", Nd4j.createFromArray(new float[][] {{1, 0}, {1, 0}}));
         network.setParam("0_b", Nd4j.createFromArray(0f, -1f));
         INDArray x = Nd4j.createFromArray(new float[][] {{0.1f, 0.2f}, {0.5f, 0.9f}, {0.4f, 0.3f}});
         INDArray y = Nd4j.createFromArray(new float[][] {{1, 0}, {0, 1}, {1, 0}});
-        for (int step = 0; step < 1000; step++) {
+        for (int step = 0; step < 1200; step++) {
             network.fit(x, y);
         }
+        assertThat(network.getParam("1_var").getDouble(1)).isLessThan(1e-40);
         assertThat(network.output(x).sumNumber().doubleValue()).isCloseTo(3, within(1e-4));
+    }
+
+    @Test
+    void deeplearning4jAppliesANetworkWideWeightDecayTwice() {
+        // The reason for setting it layer by layer; when this fails, it no longer needs to be.
+        MultiLayerConfiguration configuration = new NeuralNetConfiguration.Builder()
+                .weightDecay(0.3, true)
+                .list()
+                .layer(Layers.softmax(2))
+                .setInputType(InputType.feedForward(2))
+                .build();
+        assertThat(((BaseLayer) configuration.getConf(0).getLayer()).getRegularization())
+                .hasSize(2);
     }
 
     private static INDArray afterOneStep(String arm, double lr) {
