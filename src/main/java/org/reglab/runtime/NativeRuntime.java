@@ -1,6 +1,5 @@
 package org.reglab.runtime;
 
-import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -23,7 +22,7 @@ public final class NativeRuntime {
         setIfAbsent("java.awt.headless", "true");
         Nd4j.getEnvironment().setMaxThreads(1);
         Nd4j.getEnvironment().setMaxMasterThreads(1);
-        openblas_nolapack.blas_set_num_threads(1);
+        Nd4j.factory().blas().setMaxThreads(1);
     }
 
     private NativeRuntime() {}
