@@ -13,6 +13,7 @@ import org.reglab.data.DataSplit;
 import org.reglab.experiment.ExperimentSpec;
 import org.reglab.experiment.RunListener;
 import org.reglab.network.Arm;
+import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
 import org.reglab.network.Regularizer.EarlyStopping;
 import org.reglab.report.ChartsUnavailableException;
@@ -124,6 +125,13 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--lr", paramLabel = "RATE", defaultValue = "1e-3", description = "Learning rate.")
     private double lr;
 
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            defaultValue = "lean",
+            description = "lean: RegLab's faster layers; dl4j: Deeplearning4j's own.")
+    private Engine engine;
+
     @Option(names = "--jobs", paramLabel = "N", description = "Runs side by side (default: one per core).")
     private Integer jobs;
 
@@ -202,7 +210,8 @@ final class CompareCommand implements Callable<Integer> {
                 epochs,
                 batch,
                 optimizer,
-                lr);
+                lr,
+                engine);
     }
 
     private int validationSize() {

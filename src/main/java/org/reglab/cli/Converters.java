@@ -2,6 +2,7 @@ package org.reglab.cli;
 
 import java.util.function.Function;
 import org.reglab.network.Arm;
+import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -21,6 +22,7 @@ final class Converters {
         commandLine.registerConverter(Long.class, longWhole);
         commandLine.registerConverter(double.class, real);
         commandLine.registerConverter(Arm.class, Arm::parse);
+        commandLine.registerConverter(Engine.class, Engine::parse);
         commandLine.registerConverter(Optimizer.class, Optimizer::parse);
     }
 

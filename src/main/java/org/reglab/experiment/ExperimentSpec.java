@@ -6,6 +6,7 @@ import java.util.List;
 import org.reglab.BadInputException;
 import org.reglab.data.MiniBatches;
 import org.reglab.network.Arm;
+import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
 import org.reglab.network.Regularizer.BatchNorm;
 import org.reglab.network.Regularizer.EarlyStopping;
@@ -25,6 +26,7 @@ import org.reglab.network.Regularizer.EarlyStopping;
  * @param batch images per mini-batch; see {@link org.reglab.data.MiniBatches} for a last one that would be short
  * @param optimizer the optimizer
  * @param lr learning rate
+ * @param engine what computes the networks
  */
 public record ExperimentSpec(
         String data,
@@ -37,7 +39,8 @@ public record ExperimentSpec(
         int epochs,
         int batch,
         Optimizer optimizer,
-        double lr) {
+        double lr,
+        Engine engine) {
 
     /** @throws BadInputException naming the first value that is not allowed */
     public ExperimentSpec {

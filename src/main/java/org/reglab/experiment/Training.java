@@ -60,7 +60,8 @@ final class Training {
                 arm,
                 spec.optimizer(),
                 spec.lr(),
-                seed));
+                seed,
+                spec.engine()));
         MiniBatches batches = new MiniBatches(data.train(), spec.batch(), seed);
         BestEpoch best = new BestEpoch(arm.find(EarlyStopping.class).orElse(null));
         List<EpochMetrics> epochs = new ArrayList<>();

@@ -68,12 +68,14 @@ public final class Layers {
         return new ActivationLayer.Builder().activation(activation).build();
     }
 
-    /**
-     * {@code Dropout(rate)}: inverted dropout. The rate is the probability to drop; Deeplearning4j's argument is the
-     * probability to retain. This is the one place where the one becomes the other.
-     */
+    /** {@code Dropout(rate)}: inverted dropout. The rate is the probability to drop. */
     public static DropoutLayer dropout(double rate) {
-        return new DropoutLayer.Builder(1 - rate).build();
+        return new DropoutLayer(retain(rate));
+    }
+
+    /** Deeplearning4j's argument is the probability to retain: this is the one place where the one becomes the other. */
+    static double retain(double rate) {
+        return 1 - rate;
     }
 
     /** {@code Dense(classes, activation='softmax')} with categorical cross-entropy. */

@@ -1,12 +1,8 @@
 package org.reglab.network;
 
 import static org.reglab.network.Layers.activation;
-import static org.reglab.network.Layers.batchNormalization;
-import static org.reglab.network.Layers.dense;
-import static org.reglab.network.Layers.dropout;
 import static org.reglab.network.Layers.layerNormDense;
 import static org.reglab.network.Layers.maxNorm;
-import static org.reglab.network.Layers.softmax;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +46,7 @@ public final class Networks {
     public static MultiLayerConfiguration configuration(NetworkSpec spec) {
         NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder()
                 .seed(spec.seed())
-                .updater(spec.optimizer().updater(spec.learningRate()))
+                .updater(spec.optimizer().updater(spec.engine(), spec.learningRate()))
                 .weightInit(WeightInit.XAVIER_UNIFORM)
                 .list();
         for (Layer layer : layers(spec)) {
@@ -65,26 +61,27 @@ public final class Networks {
     /** Read from top to bottom, this is the network. */
     static List<Layer> layers(NetworkSpec spec) {
         Arm arm = spec.arm();
+        Engine engine = spec.engine();
         Place batchNorm = arm.find(BatchNorm.class).map(BatchNorm::place).orElse(null);
         boolean layerNorm = arm.find(LayerNorm.class).isPresent();
 
         List<Layer> layers = new ArrayList<>();
-        arm.find(InputDropout.class).ifPresent(input -> layers.add(dropout(input.rate())));
+        arm.find(InputDropout.class).ifPresent(input -> layers.add(engine.dropout(input.rate())));
         for (int units : spec.hidden()) {
             Activation ownActivation = batchNorm == Place.BEFORE_ACTIVATION ? Activation.IDENTITY : Activation.RELU;
-            DenseLayer dense = layerNorm ? layerNormDense(units, ownActivation) : dense(units, ownActivation);
+            DenseLayer dense = layerNorm ? layerNormDense(units, ownActivation) : engine.dense(units, ownActivation);
             layers.add(arm.find(MaxNorm.class)
                     .map(limit -> maxNorm(dense, limit.c()))
                     .orElse(dense));
             if (batchNorm != null) {
-                layers.add(batchNormalization());
+                layers.add(engine.batchNormalization());
             }
             if (batchNorm == Place.BEFORE_ACTIVATION) {
                 layers.add(activation(Activation.RELU));
             }
-            arm.find(Dropout.class).ifPresent(dropout -> layers.add(dropout(dropout.rate())));
+            arm.find(Dropout.class).ifPresent(dropout -> layers.add(engine.dropout(dropout.rate())));
         }
-        layers.add(softmax(spec.classes()));
+        layers.add(engine.softmax(spec.classes()));
         return layers;
     }
 

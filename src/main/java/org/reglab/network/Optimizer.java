@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
-import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.reglab.BadInputException;
@@ -36,9 +35,9 @@ public enum Optimizer {
     }
 
     /** Deeplearning4j's updater with this learning rate. */
-    IUpdater updater(double learningRate) {
+    IUpdater updater(Engine engine, double learningRate) {
         return switch (this) {
-            case ADAM, ADAMW -> new Adam(learningRate);
+            case ADAM, ADAMW -> engine.adam(learningRate);
             case SGD -> new Sgd(learningRate);
         };
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.reglab.BadInputException;
 import org.reglab.network.Arm;
+import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
 
 class ExperimentSpecTest {
@@ -35,7 +36,8 @@ class ExperimentSpecTest {
                 epochs,
                 batch,
                 Optimizer.ADAM,
-                lr);
+                lr,
+                Engine.LEAN);
     }
 
     private static final List<Integer> H = List.of(8);

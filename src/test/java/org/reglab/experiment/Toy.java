@@ -11,6 +11,7 @@ import org.reglab.data.DataFile;
 import org.reglab.data.DataSplit;
 import org.reglab.data.Examples;
 import org.reglab.network.Arm;
+import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
 
 /** A small task that trains in milliseconds: which of three noisy clusters a point is from. */
@@ -47,7 +48,8 @@ public final class Toy {
                 epochs,
                 16,
                 Optimizer.ADAM,
-                lr);
+                lr,
+                Engine.LEAN);
     }
 
     private static Examples examples(int n, long seed) {

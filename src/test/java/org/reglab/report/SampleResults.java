@@ -11,6 +11,7 @@ import org.reglab.experiment.ExperimentSpec;
 import org.reglab.experiment.RunResult;
 import org.reglab.experiment.RunResult.Status;
 import org.reglab.network.Arm;
+import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
 
 /** Made-up results with the shape of real ones: no training, the same on every computer. */
@@ -42,7 +43,8 @@ final class SampleResults {
                 epochs,
                 128,
                 Optimizer.ADAM,
-                1e-3);
+                1e-3,
+                Engine.LEAN);
     }
 
     static Provenance provenance() {

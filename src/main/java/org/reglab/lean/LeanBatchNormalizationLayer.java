@@ -1,0 +1,165 @@
+package org.reglab.lean;
+
+import static org.deeplearning4j.nn.params.BatchNormalizationParamInitializer.BETA;
+import static org.deeplearning4j.nn.params.BatchNormalizationParamInitializer.GAMMA;
+import static org.deeplearning4j.nn.params.BatchNormalizationParamInitializer.GLOBAL_MEAN;
+import static org.deeplearning4j.nn.params.BatchNormalizationParamInitializer.GLOBAL_VAR;
+
+import java.util.Arrays;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * y = γ·(x − μ)/√(σ² + ε) + β over rows, for inputs [rows, units]. Ioffe and Szegedy 2015, algorithms 1 and 2.
+ *
+ * <p>As in Deeplearning4j, the "gradients" of the running statistics are what is subtracted from them:
+ * (1 − decay)·(running − batch).
+ */
+final class LeanBatchNormalizationLayer extends BatchNormalization {
+    private static final long serialVersionUID = 1L;
+
+    private transient float[] values; // [rows, units]
+    private transient float[] normalized; // (x − μ)/√(σ² + ε) of the last batch in training, [rows, units]
+    private transient float[] mean; // the batch's, or in inference the running one, [units]
+    private transient float[] variance;
+    private transient float[] inverse; // 1/√(σ² + ε)
+    private transient float[] gamma;
+    private transient float[] beta;
+    private transient float[] update;
+
+    LeanBatchNormalizationLayer(NeuralNetConfiguration conf, DataType dataType) {
+        super(conf, dataType);
+    }
+
+    private void makeRoom(int rows, int units) {
+        values = Floats.atLeast(values, rows * units);
+        normalized = Floats.atLeast(normalized, rows * units);
+        if (mean == null || mean.length != units) {
+            mean = new float[units];
+            variance = new float[units];
+            inverse = new float[units];
+            gamma = new float[units];
+            beta = new float[units];
+            update = new float[units];
+        }
+    }
+
+    @Override
+    public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+        if (input.rank() != 2) {
+            return super.activate(training, workspaces);
+        }
+        input = Floats.rowMajor(input);
+        int rows = (int) input.size(0);
+        int units = (int) input.size(1);
+        makeRoom(rows, units);
+        Floats.read(input, values);
+        Floats.read(getParam(GAMMA), gamma);
+        Floats.read(getParam(BETA), beta);
+        if (training) {
+            batchStatistics(rows, units);
+        } else {
+            Floats.read(getParam(GLOBAL_MEAN), mean);
+            Floats.read(getParam(GLOBAL_VAR), variance);
+        }
+        float epsilon = (float) layerConf().getEps();
+        for (int j = 0; j < units; j++) {
+            inverse[j] = 1f / (float) Math.sqrt(variance[j] + epsilon);
+        }
+        for (int i = 0; i < rows; i++) {
+            int row = i * units;
+            for (int j = 0; j < units; j++) {
+                float x = (values[row + j] - mean[j]) * inverse[j];
+                normalized[row + j] = x;
+                values[row + j] = gamma[j] * x + beta[j];
+            }
+        }
+        INDArray out =
+                workspaces.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT, new long[] {rows, units}, 'c');
+        Floats.write(values, out);
+        return out;
+    }
+
+    /** Mean and biased variance of each column, in two passes: a variance from sums of squares would lose digits. */
+    private void batchStatistics(int rows, int units) {
+        Floats.columnSums(values, rows, units, mean);
+        for (int j = 0; j < units; j++) {
+            mean[j] /= rows;
+            variance[j] = 0f;
+        }
+        for (int i = 0; i < rows; i++) {
+            int row = i * units;
+            for (int j = 0; j < units; j++) {
+                float deviation = values[row + j] - mean[j];
+                variance[j] += deviation * deviation;
+            }
+        }
+        for (int j = 0; j < units; j++) {
+            variance[j] /= rows;
+        }
+    }
+
+    @Override
+    public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+        if (epsilon.rank() != 2) {
+            return super.backpropGradient(epsilon, workspaces);
+        }
+        int rows = (int) epsilon.size(0);
+        int units = (int) epsilon.size(1);
+        Floats.read(Floats.rowMajor(epsilon), values);
+
+        // dβ = Σ dy, dγ = Σ dy·x̂; beta holds the one and update the other from here on.
+        Floats.columnSums(values, rows, units, beta);
+        Arrays.fill(update, 0f);
+        for (int i = 0; i < rows; i++) {
+            int row = i * units;
+            for (int j = 0; j < units; j++) {
+                update[j] += values[row + j] * normalized[row + j];
+            }
+        }
+        // dx = γ/√(σ² + ε)·(dy − dβ/n − x̂·dγ/n)
+        for (int j = 0; j < units; j++) {
+            gamma[j] *= inverse[j];
+        }
+        float share = 1f / rows;
+        for (int i = 0; i < rows; i++) {
+            int row = i * units;
+            for (int j = 0; j < units; j++) {
+                values[row + j] = gamma[j] * (values[row + j] - share * (beta[j] + normalized[row + j] * update[j]));
+            }
+        }
+        INDArray dx = workspaces.createUninitialized(
+                ArrayType.ACTIVATION_GRAD, DataType.FLOAT, new long[] {rows, units}, 'c');
+        Floats.write(values, dx);
+
+        Gradient gradient = new DefaultGradient();
+        put(gradient, GAMMA, update);
+        put(gradient, BETA, beta);
+        put(gradient, GLOBAL_MEAN, running(GLOBAL_MEAN, mean));
+        put(gradient, GLOBAL_VAR, running(GLOBAL_VAR, variance));
+        return new Pair<>(gradient, dx);
+    }
+
+    private void put(Gradient gradient, String parameter, float[] values) {
+        INDArray view = gradientViews.get(parameter);
+        Floats.write(values, view);
+        gradient.setGradientFor(parameter, view);
+    }
+
+    /** (1 − decay)·(running − batch), in {@link #update}. */
+    private float[] running(String parameter, float[] batch) {
+        Floats.read(getParam(parameter), update);
+        float share = (float) (1 - layerConf().getDecay());
+        for (int j = 0; j < batch.length; j++) {
+            update[j] = (update[j] - batch[j]) * share;
+        }
+        return update;
+    }
+}

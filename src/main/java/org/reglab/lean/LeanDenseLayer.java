@@ -1,0 +1,109 @@
+package org.reglab.lean;
+
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.feedforward.dense.DenseLayer;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * activation(xW + b) with two matrix products a step in a first layer and three in another, where Deeplearning4j's takes four:
+ * it keeps its output for the backward pass instead of computing xW again, and a first layer leaves out the gradient of the
+ * network's input, which nobody asks for in training.
+ */
+final class LeanDenseLayer extends DenseLayer {
+    private static final long serialVersionUID = 1L;
+
+    /** The last output in training, [rows, units] row by row; ReLU's derivative is read off it. */
+    private transient float[] out;
+
+    private transient float[] delta;
+    private transient float[] bias;
+
+    LeanDenseLayer(NeuralNetConfiguration conf, DataType dataType) {
+        super(conf, dataType);
+    }
+
+    private boolean relu() {
+        return layerConf().getActivationFn() instanceof ActivationReLU;
+    }
+
+    @Override
+    public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+        assertInputSet(false);
+        input = Floats.rowMajor(input);
+        INDArray weights = getParam(DefaultParamInitializer.WEIGHT_KEY);
+        int rows = (int) input.size(0);
+        int units = (int) weights.size(1);
+        // [rows, units]
+        INDArray activations =
+                workspaces.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT, new long[] {rows, units}, 'c');
+        Floats.timesWeights(input, weights, activations);
+        out = Floats.atLeast(out, rows * units);
+        bias = Floats.atLeast(bias, units);
+        Floats.read(activations, out);
+        Floats.read(getParam(DefaultParamInitializer.BIAS_KEY), bias);
+        addBias(out, bias, rows, units, relu());
+        Floats.write(out, activations);
+        return activations;
+    }
+
+    private static void addBias(float[] z, float[] bias, int rows, int units, boolean relu) {
+        for (int i = 0; i < rows; i++) {
+            int row = i * units;
+            if (relu) {
+                for (int j = 0; j < units; j++) {
+                    z[row + j] = Math.max(z[row + j] + bias[j], 0f);
+                }
+            } else {
+                for (int j = 0; j < units; j++) {
+                    z[row + j] += bias[j];
+                }
+            }
+        }
+    }
+
+    @Override
+    public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+        assertInputSet(true);
+        INDArray weights = getParam(DefaultParamInitializer.WEIGHT_KEY);
+        INDArray weightGradient = gradientViews.get(DefaultParamInitializer.WEIGHT_KEY);
+        INDArray biasGradient = gradientViews.get(DefaultParamInitializer.BIAS_KEY);
+        int rows = (int) input.size(0);
+        int units = (int) weights.size(1);
+
+        // The loss's gradient by z = xW + b, [rows, units].
+        INDArray dz = Floats.rowMajor(epsilon);
+        delta = Floats.atLeast(delta, rows * units);
+        Floats.read(dz, delta);
+        if (relu()) {
+            for (int i = 0; i < rows * units; i++) {
+                delta[i] = out[i] > 0f ? delta[i] : 0f;
+            }
+            dz = workspaces.createUninitialized(
+                    ArrayType.BP_WORKING_MEM, DataType.FLOAT, new long[] {rows, units}, 'c');
+            Floats.write(delta, dz);
+        }
+        Floats.weightGradient(input, dz, weightGradient);
+        Floats.columnSums(delta, rows, units, bias);
+        Floats.write(bias, biasGradient);
+
+        Gradient gradient = new DefaultGradient();
+        gradient.gradientForVariable().put(DefaultParamInitializer.WEIGHT_KEY, weightGradient);
+        gradient.gradientForVariable().put(DefaultParamInitializer.BIAS_KEY, biasGradient);
+        if (getIndex() == 0) {
+            return new Pair<>(gradient, null);
+        }
+        // The loss's gradient by x, [rows, inputs].
+        INDArray dx = workspaces.createUninitialized(
+                ArrayType.ACTIVATION_GRAD, DataType.FLOAT, new long[] {rows, weights.size(0)}, 'c');
+        Floats.timesTransposedWeights(dz, weights, dx);
+        return new Pair<>(gradient, dx);
+    }
+}

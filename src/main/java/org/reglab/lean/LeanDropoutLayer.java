@@ -1,0 +1,87 @@
+package org.reglab.lean;
+
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.DropoutLayer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Inverted dropout of inputs [rows, units]: in training each is retained with probability p, and then divided by p.
+ *
+ * <p>The masks depend on the network's seed, the layer's place and how many masks it has drawn, and not on the thread: a counter
+ * is mixed as in SplittableRandom (Steele, Lea and Flood 2014).
+ */
+final class LeanDropoutLayer extends DropoutLayer {
+    private static final long serialVersionUID = 1L;
+    private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+
+    private transient float[] values;
+    private transient float[] mask; // 0 or 1/p of the last batch in training
+    private long counter;
+
+    LeanDropoutLayer(NeuralNetConfiguration conf, DataType dataType) {
+        super(conf, dataType);
+    }
+
+    @Override
+    public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+        assertInputSet(false);
+        if (!training || input.rank() != 2) {
+            return super.activate(training, workspaces);
+        }
+        INDArray x = Floats.rowMajor(input);
+        int length = (int) x.length();
+        values = Floats.atLeast(values, length);
+        mask = Floats.atLeast(mask, length);
+        Floats.read(x, values);
+        drawMask(length, ((Dropout) layerConf().getIDropout()).getP());
+        return masked(length, x.shape(), ArrayType.ACTIVATIONS, workspaces);
+    }
+
+    @Override
+    public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+        if (epsilon == null || epsilon.rank() != 2) {
+            return super.backpropGradient(epsilon, workspaces);
+        }
+        INDArray dy = Floats.rowMajor(epsilon);
+        int length = (int) dy.length();
+        Floats.read(dy, values);
+        return new Pair<>(new DefaultGradient(), masked(length, dy.shape(), ArrayType.ACTIVATION_GRAD, workspaces));
+    }
+
+    /** values ∘ mask, as an array of this shape. */
+    private INDArray masked(int length, long[] shape, ArrayType type, LayerWorkspaceMgr workspaces) {
+        for (int i = 0; i < length; i++) {
+            values[i] *= mask[i];
+        }
+        INDArray out = workspaces.createUninitialized(type, DataType.FLOAT, shape, 'c');
+        Floats.write(values, out);
+        return out;
+    }
+
+    /** Two units from each 64 bits: a unit is retained if its 31 bits, as a number, lie below p·2³¹. */
+    private void drawMask(int length, double p) {
+        int threshold = (int) (p * Integer.MAX_VALUE);
+        float scale = (float) (1 / p);
+        long stream = mix(conf.getSeed() + GOLDEN_GAMMA * (getIndex() + 1));
+        for (int i = 0; i < length; i += 2) {
+            long bits = mix(stream + GOLDEN_GAMMA * ++counter);
+            mask[i] = (int) (bits >>> 33) < threshold ? scale : 0f;
+            if (i + 1 < length) {
+                mask[i + 1] = ((int) bits & Integer.MAX_VALUE) < threshold ? scale : 0f;
+            }
+        }
+    }
+
+    private static long mix(long z) {
+        long a = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        long b = (a ^ (a >>> 27)) * 0x94D049BB133111EBL;
+        return b ^ (b >>> 31);
+    }
+}
