@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.reglab.data.DataSplit;
 import org.reglab.network.Arm;
@@ -71,6 +72,9 @@ public final class Runner {
             throw new CancellationException();
         } catch (ExecutionException e) {
             throw unwrapped(e);
+        } catch (RejectedExecutionException e) {
+            // Stopped before all runs were in the queue.
+            throw new CancellationException();
         } finally {
             stop();
         }

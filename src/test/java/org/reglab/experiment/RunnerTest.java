@@ -165,6 +165,13 @@ class RunnerTest {
     }
 
     @Test
+    void stopBeforeTheFirstRunCancelsToo() {
+        Runner runner = new Runner(Toy.spec("plain"), Toy.data(), 1);
+        runner.stop();
+        assertThatThrownBy(() -> runner.run(List.of(), RunListener.NONE)).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
     void anErrorInARunEndsTheExperiment() {
         RunListener broken = new RunListener() {
             @Override
