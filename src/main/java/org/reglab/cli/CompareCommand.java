@@ -109,7 +109,7 @@ final class CompareCommand implements Callable<Integer> {
             description = "How many seeds (1, 2, ...), or a list of them.")
     private List<Long> seeds;
 
-    @Option(names = "--epochs", paramLabel = "N", defaultValue = "12", description = "Passes over the training images.")
+    @Option(names = "--epochs", paramLabel = "N", defaultValue = "25", description = "Passes over the training images.")
     private int epochs;
 
     @Option(
