@@ -47,8 +47,8 @@ class ReadmeTest {
 
     @Test
     void theExampleLearns() {
-        // Five seeds reached 0.918 to 0.927; a network that does not learn, 0.1.
-        assertThat(example().accuracy()).isBetween(0.90, 0.95);
+        // Seeds 1 to 5 reached 0.915 to 0.921; the threshold is the mean minus 4 standard deviations.
+        assertThat(example().accuracy()).isGreaterThan(0.910);
     }
 
     @Test
@@ -57,7 +57,8 @@ class ReadmeTest {
         String shown = source.substring(
                 source.indexOf("// README: begin\n") + "// README: begin\n".length(),
                 source.indexOf("        // README: end\n"));
-        assertThat(Files.readString(README)).contains("```java\n" + shown.stripIndent() + "```");
+        assertThat(Files.readString(README))
+                .contains("```java\n" + shown.stripTrailing().stripIndent() + "\n```");
     }
 
     @Test
