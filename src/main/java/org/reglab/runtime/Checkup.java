@@ -1,8 +1,11 @@
 package org.reglab.runtime;
 
 import java.awt.GraphicsEnvironment;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.nd4j.linalg.factory.Nd4j;
@@ -11,6 +14,8 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class Checkup {
     /** What the old OpenBLAS falls back to on a processor that it does not know. */
     private static final String SLOW_KERNEL = "Prescott";
+
+    private static final String NO_POINTER_GC = "org.bytedeco.javacpp.nopointergc";
 
     private static final long ENOUGH_HEAP = 512L << 20;
 
@@ -54,6 +59,8 @@ public final class Checkup {
                 machine.blasKernel(),
                 !machine.blasKernel().equals(SLOW_KERNEL),
                 "matrix products run on SSE alone: unset OPENBLAS_CORETYPE, and see BLAS above"));
+        // ND4J sets up BLAS, threads included, at its first matrix product.
+        Nd4j.eye(2).mmul(Nd4j.eye(2));
         findings.add(finding(
                 "native threads",
                 Nd4j.getEnvironment().maxMasterThreads() + " for ND4J, " + openblas_nolapack.blas_get_num_threads()
@@ -61,6 +68,7 @@ public final class Checkup {
                 Nd4j.getEnvironment().maxMasterThreads() == 1 && openblas_nolapack.blas_get_num_threads() == 1,
                 "make no ND4J array before org.reglab.runtime.NativeRuntime is used"));
         findings.add(heap());
+        findings.add(collector());
         findings.add(finding(
                 "off-heap memory",
                 mebibytes(Pointer.maxBytes()),
@@ -71,6 +79,11 @@ public final class Checkup {
                 Pointer.maxPhysicalBytes() == 0 ? "off" : mebibytes(Pointer.maxPhysicalBytes()),
                 Pointer.maxPhysicalBytes() == 0,
                 "set -Dorg.bytedeco.javacpp.maxPhysicalBytes=0; each allocation reads /proc otherwise"));
+        findings.add(finding(
+                "off-heap memory freed",
+                Boolean.getBoolean(NO_POINTER_GC) ? "never" : "by the garbage collector",
+                !Boolean.getBoolean(NO_POINTER_GC),
+                "unset -D" + NO_POINTER_GC + "; it is faster and leaks"));
         findings.add(fonts());
         return findings;
     }
@@ -81,7 +94,15 @@ public final class Checkup {
 
     private static Finding heap() {
         long most = Runtime.getRuntime().maxMemory();
-        return finding("heap", mebibytes(most), most >= ENOUGH_HEAP, "set -Xmx2g");
+        return finding("heap", "up to " + mebibytes(most), most >= ENOUGH_HEAP, "set -Xms512m -Xmx2g");
+    }
+
+    /** A network's garbage is short-lived: the parallel collector is the one with the fewest barriers in its way. */
+    private static Finding collector() {
+        String names = ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .map(GarbageCollectorMXBean::getName)
+                .collect(Collectors.joining(", "));
+        return finding("garbage collector", names, names.startsWith("PS "), "set -XX:+UseParallelGC");
     }
 
     /** A server's JRE without fonts trains as well as any, but draws no charts. */
