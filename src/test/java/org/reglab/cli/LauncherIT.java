@@ -164,7 +164,7 @@ class LauncherIT {
             "--seeds",
             "6",
             "--epochs",
-            "20",
+            "10",
             "--jobs",
             "2",
             "--out",
