@@ -52,9 +52,9 @@ public abstract class EngineBenchmark {
                 INPUTS, hidden, CLASSES, Arm.parse(arm), Optimizer.ADAM, LEARNING_RATE, 1, Engine.parse(engine)));
     }
 
-    /** [rows, columns], normal: the same whenever it is asked for. */
+    /** [rows, columns], normal. */
     static INDArray normal(int rows, int columns) {
-        return Nd4j.randn(Nd4j.getRandomFactory().getNewRandomInstance(1), rows, columns);
+        return Nd4j.randn(DataType.FLOAT, rows, columns);
     }
 
     /** One-hot, [rows, CLASSES]: the classes in turn. */
