@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
 import org.reglab.BadInputException;
@@ -13,6 +14,7 @@ import org.reglab.lean.LeanBatchNormalization;
 import org.reglab.lean.LeanDense;
 import org.reglab.lean.LeanDropout;
 import org.reglab.lean.LeanSoftmaxOutput;
+import org.reglab.lean.LeanUpdater;
 
 /** What computes a network: the classes behind the same layers, parameters and results. */
 public enum Engine {
@@ -73,6 +75,11 @@ public enum Engine {
         Adam adam(double learningRate) {
             return new LeanAdam(learningRate);
         }
+
+        @Override
+        void prepare(MultiLayerNetwork network) {
+            LeanUpdater.install(network);
+        }
     };
 
     /** @see Layers#dense */
@@ -89,6 +96,9 @@ public enum Engine {
 
     /** Adam with β₁ = 0.9, β₂ = 0.999, ε = 1e-8. */
     abstract Adam adam(double learningRate);
+
+    /** What a network needs beyond its configuration, once it has its weights. */
+    void prepare(MultiLayerNetwork network) {}
 
     /** @throws BadInputException if there is no such engine */
     @JsonCreator

@@ -39,6 +39,7 @@ public final class Networks {
     public static MultiLayerNetwork create(NetworkSpec spec) {
         MultiLayerNetwork network = new MultiLayerNetwork(configuration(spec));
         network.init();
+        spec.engine().prepare(network);
         return network;
     }
 
