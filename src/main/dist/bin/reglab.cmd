@@ -6,7 +6,7 @@ set "REGLAB_JAVA=java"
 if not "%JAVA_HOME%"=="" set "REGLAB_JAVA=%JAVA_HOME%\bin\java"
 "%REGLAB_JAVA%" ^
   -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ^
-  -Xms512m -Xmx2g -XX:+UseParallelGC ^
+  -Xms256m -Xmx2g -Xmn96m -XX:SurvivorRatio=1 -XX:+AlwaysPreTouch -XX:MetaspaceSize=128m -XX:+UseParallelGC ^
   -Dorg.bytedeco.javacpp.maxBytes=4g -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 ^
   -Djava.awt.headless=true "-Dreglab.home=%REGLAB_HOME%" ^
   %REGLAB_JVM_OPTIONS% ^

@@ -71,13 +71,13 @@ class ReadmeTranslationTest {
 
     @Test
     void commandsCodeAndOutputAreTheSame() throws IOException {
-        assertThat(all(FENCED, chinese()))
-                .isEqualTo(all(FENCED, english()))
-                .hasSizeGreaterThan(3);
-        assertThat(all(INLINE_CODE, FENCED.matcher(chinese()).replaceAll("")).stream().sorted())
-                .containsExactlyElementsOf(all(INLINE_CODE, FENCED.matcher(english()).replaceAll("")).stream()
-                        .sorted()
-                        .toList());
+        assertThat(all(FENCED, chinese())).isEqualTo(all(FENCED, english())).hasSizeGreaterThan(3);
+        assertThat(all(INLINE_CODE, FENCED.matcher(chinese()).replaceAll("")).stream()
+                        .sorted())
+                .containsExactlyElementsOf(
+                        all(INLINE_CODE, FENCED.matcher(english()).replaceAll("")).stream()
+                                .sorted()
+                                .toList());
     }
 
     @Test

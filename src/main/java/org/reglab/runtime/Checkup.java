@@ -94,7 +94,7 @@ public final class Checkup {
 
     private static Finding heap() {
         long most = Runtime.getRuntime().maxMemory();
-        return finding("heap", "up to " + mebibytes(most), most >= ENOUGH_HEAP, "set -Xms512m -Xmx2g");
+        return finding("heap", "up to " + mebibytes(most), most >= ENOUGH_HEAP, "set -Xmx2g");
     }
 
     /** A network's garbage is short-lived: the parallel collector is the one with the fewest barriers in its way. */
