@@ -20,15 +20,15 @@ final class Closeness {
     private Closeness() {}
 
     static void assertClose(INDArray actual, INDArray expected, double tolerance, String what) {
-        assertClose(actual, expected, tolerance, largest(expected), what);
+        assertClose(actual, expected, tolerance, Math.max(largest(expected), SMALLEST_SCALE), what);
     }
 
-    /** Relative to this scale, where what is expected is zero but for rounding. */
+    /** Relative to this scale, for example where what is expected is zero but for rounding. */
     static void assertClose(INDArray actual, INDArray expected, double tolerance, double scale, String what) {
         assertThat(actual.shape()).as(what).isEqualTo(expected.shape());
         double worst = largest(actual.castTo(DataType.DOUBLE).sub(expected));
         // NaN is not less than anything.
-        assertThat(worst).as(what).isLessThanOrEqualTo(tolerance * Math.max(scale, SMALLEST_SCALE));
+        assertThat(worst).as(what).isLessThanOrEqualTo(tolerance * scale);
     }
 
     static void assertClose(double actual, double expected, double tolerance, String what) {

@@ -5,6 +5,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration.ListBuilder;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -29,7 +30,7 @@ final class Dl4j {
         };
     }
 
-    static Layer softmax(Engine engine, long classes) {
+    static OutputLayer softmax(Engine engine, long classes) {
         return switch (engine) {
             case DL4J -> Layers.softmax((int) classes);
             case LEAN -> new LeanSoftmaxOutput((int) classes);
