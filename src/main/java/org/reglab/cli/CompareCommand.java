@@ -17,11 +17,13 @@ import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
 import org.reglab.network.Regularizer.EarlyStopping;
 import org.reglab.report.ChartsUnavailableException;
+import org.reglab.report.ComparisonPage;
 import org.reglab.report.ComparisonTable;
 import org.reglab.report.CurvesCsv;
 import org.reglab.report.LearningCurves;
 import org.reglab.report.ProgressBars;
 import org.reglab.report.RecordedExperiment;
+import org.reglab.report.ReportFile;
 import org.reglab.report.Results;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -154,9 +156,10 @@ final class CompareCommand implements Callable<Integer> {
         Results results = train(experiment, spec, kept);
         CurvesCsv.write(folder, results.runs());
         drawCharts(folder, results);
+        ReportFile.write(folder, ComparisonPage.of(results));
         PrintWriter stdout = command.commandLine().getOut();
         stdout.println(ComparisonTable.render(results));
-        stdout.println("Results, curves and charts: " + folder);
+        stdout.println("Results, charts and report: " + folder);
         stdout.flush();
         return 0;
     }

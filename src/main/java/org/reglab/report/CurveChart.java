@@ -40,7 +40,7 @@ record CurveChart(String title, String yTitle, Figure train, Figure test) {
                 .width(ChartStyle.WIDTH)
                 .height(ChartStyle.HEIGHT)
                 .title(title + ": " + TextLines.shorten(spec.data(), 30) + ", " + spec.trainSize() + " images, "
-                        + seeds(spec))
+                        + Count.of(spec.seeds().size(), "seed"))
                 .xAxisTitle(spec.seeds().size() == 1 ? "epoch" : "epoch (lines: mean; bands: lowest to highest seed)")
                 .yAxisTitle(yTitle)
                 .build();
@@ -55,11 +55,6 @@ record CurveChart(String title, String yTitle, Figure train, Figure test) {
         addCurves(chart, pairs, new ArmColors(spec.arms()));
         setRange(chart, pairs, spec.epochs());
         return chart;
-    }
-
-    private static String seeds(ExperimentSpec spec) {
-        int seeds = spec.seeds().size();
-        return seeds == 1 ? "1 seed" : seeds + " seeds";
     }
 
     private static Curve curve(Arm arm, List<RunResult> runs, Figure figure) {

@@ -75,7 +75,7 @@ class LauncherIT {
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         assertThat(outcome.out()).contains("bn+dropout=0.5: ", "95 % t intervals");
         assertThat(outcome.out().lines()).allMatch(line -> line.length() <= 100);
-        assertThat(outcome.out().strip().lines().toList()).last().isEqualTo("Results, curves and charts: x");
+        assertThat(outcome.out().strip().lines().toList()).last().isEqualTo("Results, charts and report: x");
         // Six runs, a line for each, and nothing else: no library writes to standard error.
         assertThat(outcome.err().lines()).hasSize(6).allMatch(line -> line.matches("\\[\\d/6] .*"));
 
@@ -145,7 +145,7 @@ class LauncherIT {
                 .lines()
                 .toList()
                 .get(outcome.out().strip().lines().toList().size() - 1);
-        assertThat(last).matches("Results, curves and charts: runs.\\d{8}-\\d{6}-compare");
+        assertThat(last).matches("Results, charts and report: runs.\\d{8}-\\d{6}-compare");
         assertThat(folder.resolve(last.substring(last.indexOf(": ") + 2)).resolve("results.json"))
                 .isNotEmptyFile();
     }

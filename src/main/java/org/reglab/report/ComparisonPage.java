@@ -1,0 +1,148 @@
+package org.reglab.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.reglab.comparison.Figure;
+import org.reglab.experiment.ExperimentSpec;
+import org.reglab.experiment.RunResult;
+import org.reglab.report.page.Block;
+import org.reglab.report.page.Command;
+import org.reglab.report.page.Page;
+import org.reglab.report.page.Section;
+import org.reglab.report.page.Table;
+import org.reglab.report.page.Table.Row;
+
+/** One experiment's report. */
+public final class ComparisonPage {
+    private static final String CURVES =
+            "Lines are means over the seeds, bands reach from the lowest to the highest seed. Losses are mean cross-entropies"
+                    + " without penalties, in inference mode.";
+
+    private ComparisonPage() {}
+
+    /** The report of finished results. */
+    public static Page of(Results results) {
+        Headline headline = Headline.of(results);
+        List<Section> sections = new ArrayList<>(figures(results, results.runs()));
+        sections.add(provenance(results));
+        return new Page(
+                title(results.spec()),
+                headline.question(),
+                headline.answer(),
+                new ArmColors(results.spec().arms()).keys(),
+                sections);
+    }
+
+    static String title(ExperimentSpec spec) {
+        return "RegLab: " + spec.data() + ", " + spec.trainSize() + " images, "
+                + Count.of(spec.arms().size(), "arm") + ", "
+                + Count.of(spec.seeds().size(), "seed");
+    }
+
+    /** What needs no model: table, curves, gaps and seeds. */
+    static List<Section> figures(Results results, List<RunResult> drawn) {
+        ExperimentSpec spec = results.spec();
+        return List.of(
+                new Section(
+                        "comparison",
+                        "Comparison",
+                        ComparisonTable.intervals(spec),
+                        ComparisonRows.table("Final figures of each arm", results),
+                        verdicts(results)),
+                new Section(
+                        "curves",
+                        "Learning curves",
+                        CURVES,
+                        curve("Test loss", Figure.TEST_LOSS, spec, drawn),
+                        curve("Train loss", Figure.TRAIN_LOSS, spec, drawn),
+                        curve("Test accuracy", Figure.TEST_ACCURACY, spec, drawn),
+                        curve("Train accuracy", Figure.TRAIN_ACCURACY, spec, drawn)),
+                new Section(
+                        "gap",
+                        "Generalisation gap",
+                        "Test loss minus train loss, and train accuracy minus test accuracy: what a network has learnt of"
+                                + " its training images only.",
+                        curve("Loss gap", Figure.LOSS_GAP, spec, drawn),
+                        curve("Accuracy gap", Figure.ACCURACY_GAP, spec, drawn)),
+                new Section(
+                        "seeds",
+                        "Seed by seed",
+                        "Every point is one run. Within a seed all arms start from the same weights and see the images in"
+                                + " the same order.",
+                        seeds("Test accuracy of each run", Figure.TEST_ACCURACY, spec, drawn),
+                        seeds("Test loss of each run", Figure.TEST_LOSS, spec, drawn)));
+    }
+
+    private static Block curve(String title, Figure figure, ExperimentSpec spec, List<RunResult> runs) {
+        return new FigureChart("", title, figure).overEpochs(spec.arms(), runs, spec.epochs());
+    }
+
+    private static Block seeds(String title, Figure figure, ExperimentSpec spec, List<RunResult> runs) {
+        return new FigureChart("", title, figure).overSeeds(spec.arms(), spec.seeds(), runs);
+    }
+
+    private static Table verdicts(Results results) {
+        List<Row> rows = new ArrayList<>();
+        results.comparison().stream()
+                .skip(1)
+                .forEach(arm -> arm.figures()
+                        .forEach((figure, compared) -> rows.add(new Row(
+                                arm.arm().name(),
+                                arm.arm().name(),
+                                List.of(Table.Cell.of(figure.label()), Table.Cell.of(compared.verdict()))))));
+        return new Table("Every figure's verdict", List.of("arm", "figure", "verdict"), rows);
+    }
+
+    private static Section provenance(Results results) {
+        return new Section(
+                "provenance",
+                "Where the numbers come from",
+                "The same command gives the same numbers, apart from times, on the same machine and BLAS.",
+                new Command("To repeat it", RepeatCommand.of(results.spec())),
+                origin(results),
+                runs(results));
+    }
+
+    private static Table origin(Results results) {
+        Provenance from = results.provenance();
+        List<Row> rows = new ArrayList<>(List.of(
+                Row.of("RegLab", from.reglab() + (from.gitRevision() == null ? "" : ", " + from.gitRevision())),
+                Row.of("Deeplearning4j", from.dl4j()),
+                Row.of("JDK", from.jdk()),
+                Row.of("operating system", from.os()),
+                Row.of("processor", from.cpu()),
+                Row.of("BLAS", from.blas() + (from.blasKernel() == null ? "" : ", kernel " + from.blasKernel())),
+                Row.of("native threads per run", String.valueOf(from.threadsPerJob())),
+                Row.of("runs side by side", String.valueOf(from.jobs())),
+                Row.of("start", from.start()),
+                Row.of("end", from.end()),
+                Row.of(
+                        "training images of each class",
+                        from.classCounts().stream().map(String::valueOf).collect(Collectors.joining(", ")))));
+        from.dataSha256().forEach((file, sum) -> rows.add(Row.of("SHA-256 of " + file, sum)));
+        return new Table("Provenance", List.of("what", "value"), rows);
+    }
+
+    private static Table runs(Results results) {
+        List<Row> rows = new ArrayList<>();
+        for (RunResult run : results.runs()) {
+            rows.add(new Row(
+                    run.arm().name(),
+                    run.arm().name(),
+                    List.of(
+                            Table.Cell.number(String.valueOf(run.seed())),
+                            Table.Cell.of(run.status().toString()),
+                            Table.Cell.number(String.valueOf(run.epochs().size())),
+                            Table.Cell.number(last(run, Figure.TEST_ACCURACY)),
+                            Table.Cell.number(last(run, Figure.TEST_LOSS)),
+                            Table.Cell.number(String.valueOf(run.parameters())))));
+        }
+        return new Table(
+                "Runs", List.of("arm", "seed", "status", "epochs", "test accuracy", "test loss", "parameters"), rows);
+    }
+
+    private static String last(RunResult run, Figure figure) {
+        return run.comparable() ? figure.format(figure.of(run.last())) : "–";
+    }
+}

@@ -1,0 +1,99 @@
+package org.reglab.report;
+
+import java.util.List;
+import org.reglab.comparison.ArmComparison;
+import org.reglab.comparison.Figure;
+import org.reglab.comparison.FigureComparison;
+import org.reglab.comparison.Numbers;
+import org.reglab.comparison.PairedDifference;
+import org.reglab.comparison.Summary;
+import org.reglab.report.page.Table;
+import org.reglab.report.page.Table.Cell;
+import org.reglab.report.page.Table.Row;
+
+/** The comparison as a table of a page. */
+final class ComparisonRows {
+    private static final String NONE = "–";
+
+    private ComparisonRows() {}
+
+    /** A row per arm. */
+    static Table table(String caption, Results results) {
+        String first = results.spec().arms().get(0).name();
+        return new Table(
+                caption,
+                List.of(
+                        "arm",
+                        "test accuracy %",
+                        "test loss",
+                        "train accuracy %",
+                        "train loss",
+                        "accuracy gap pp",
+                        "loss gap",
+                        "test loss minus " + first + "’s",
+                        "p",
+                        "test accuracy minus " + first + "’s, pp",
+                        "p",
+                        "verdict"),
+                results.comparison().stream().map(ComparisonRows::row).toList());
+    }
+
+    private static Row row(ArmComparison arm) {
+        return new Row(
+                arm.arm().name(),
+                arm.arm().name(),
+                List.of(
+                        Cell.number(interval(arm, Figure.TEST_ACCURACY)),
+                        Cell.number(interval(arm, Figure.TEST_LOSS)),
+                        Cell.number(interval(arm, Figure.TRAIN_ACCURACY)),
+                        Cell.number(interval(arm, Figure.TRAIN_LOSS)),
+                        Cell.number(interval(arm, Figure.ACCURACY_GAP)),
+                        Cell.number(interval(arm, Figure.LOSS_GAP)),
+                        Cell.number(difference(arm, Figure.TEST_LOSS)),
+                        Cell.number(p(arm, Figure.TEST_LOSS)),
+                        Cell.number(difference(arm, Figure.TEST_ACCURACY)),
+                        Cell.number(p(arm, Figure.TEST_ACCURACY)),
+                        Cell.of(arm.verdict())));
+    }
+
+    private static String interval(ArmComparison arm, Figure figure) {
+        FigureComparison compared = arm.figures().get(figure);
+        if (compared == null) {
+            return NONE;
+        }
+        Summary summary = compared.summary();
+        String mean = fixed(figure, summary.mean());
+        return summary.high() == null ? mean : mean + " ± " + fixed(figure, summary.halfWidth());
+    }
+
+    private static String difference(ArmComparison arm, Figure figure) {
+        PairedDifference difference = paired(arm, figure);
+        if (difference == null) {
+            return NONE;
+        }
+        String mean = signed(figure, difference.mean());
+        return difference.low() == null
+                ? mean
+                : mean + " [" + signed(figure, difference.low()) + ", " + signed(figure, difference.high()) + "]";
+    }
+
+    private static String p(ArmComparison arm, Figure figure) {
+        PairedDifference difference = paired(arm, figure);
+        return difference == null || difference.pHolm() == null
+                ? NONE
+                : Numbers.pValue(difference.pHolm()).replace("= ", "");
+    }
+
+    private static PairedDifference paired(ArmComparison arm, Figure figure) {
+        FigureComparison compared = arm.figures().get(figure);
+        return compared == null ? null : compared.difference();
+    }
+
+    private static String fixed(Figure figure, double value) {
+        return figure.isShare() ? Numbers.fixed(100 * value, 2) : Numbers.fixed(value, 4);
+    }
+
+    private static String signed(Figure figure, double value) {
+        return figure.isShare() ? Numbers.signed(100 * value, 2) : Numbers.signed(value, 4);
+    }
+}
