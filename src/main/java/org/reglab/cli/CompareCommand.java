@@ -156,7 +156,7 @@ final class CompareCommand implements Callable<Integer> {
         Results results = train(experiment, spec, kept);
         CurvesCsv.write(folder, results.runs());
         drawCharts(folder, results);
-        ReportFile.write(folder, ComparisonPage.of(results));
+        ReportFile.write(folder, ComparisonPage.of(results, Optional.of(experiment.inspection())));
         PrintWriter stdout = command.commandLine().getOut();
         stdout.println(ComparisonTable.render(results));
         stdout.println("Results, charts and report: " + folder);

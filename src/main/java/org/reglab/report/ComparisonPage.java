@@ -2,10 +2,12 @@ package org.reglab.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.reglab.comparison.Figure;
 import org.reglab.experiment.ExperimentSpec;
 import org.reglab.experiment.RunResult;
+import org.reglab.inspection.ExperimentInspection;
 import org.reglab.report.page.Block;
 import org.reglab.report.page.Command;
 import org.reglab.report.page.Page;
@@ -21,10 +23,18 @@ public final class ComparisonPage {
 
     private ComparisonPage() {}
 
-    /** The report of finished results. */
-    public static Page of(Results results) {
+    /**
+     * The report of finished results.
+     *
+     * @param inspection what was seen of the networks, if that was kept
+     */
+    public static Page of(Results results, Optional<ExperimentInspection> inspection) {
         Headline headline = Headline.of(results);
         List<Section> sections = new ArrayList<>(figures(results, results.runs()));
+        inspection.ifPresent(seen -> {
+            sections.addAll(new AnswerSections(seen).sections());
+            sections.addAll(new InsideSections(seen).sections());
+        });
         sections.add(provenance(results));
         return new Page(
                 title(results.spec()),

@@ -24,6 +24,7 @@ final class ComparisonRows {
                 caption,
                 List.of(
                         "arm",
+                        "verdict",
                         "test accuracy %",
                         "test loss",
                         "train accuracy %",
@@ -33,8 +34,7 @@ final class ComparisonRows {
                         "test loss minus " + first + "’s",
                         "p",
                         "test accuracy minus " + first + "’s, pp",
-                        "p",
-                        "verdict"),
+                        "p"),
                 results.comparison().stream().map(ComparisonRows::row).toList());
     }
 
@@ -43,6 +43,7 @@ final class ComparisonRows {
                 arm.arm().name(),
                 arm.arm().name(),
                 List.of(
+                        Cell.of(arm.verdict()),
                         Cell.number(interval(arm, Figure.TEST_ACCURACY)),
                         Cell.number(interval(arm, Figure.TEST_LOSS)),
                         Cell.number(interval(arm, Figure.TRAIN_ACCURACY)),
@@ -52,8 +53,7 @@ final class ComparisonRows {
                         Cell.number(difference(arm, Figure.TEST_LOSS)),
                         Cell.number(p(arm, Figure.TEST_LOSS)),
                         Cell.number(difference(arm, Figure.TEST_ACCURACY)),
-                        Cell.number(p(arm, Figure.TEST_ACCURACY)),
-                        Cell.of(arm.verdict())));
+                        Cell.number(p(arm, Figure.TEST_ACCURACY))));
     }
 
     private static String interval(ArmComparison arm, Figure figure) {

@@ -72,6 +72,7 @@
     border: {color: css('--soft')},
     ticks: {
       color: css('--ink'),
+      includeBounds: false,
       precision: axis.decimals === 0 ? 0 : undefined,
       stepSize: axis.labels.length > 0 ? 1 : undefined,
       autoSkip: axis.labels.length === 0,
