@@ -1,25 +1,35 @@
 package org.reglab.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.reglab.comparison.ArmComparison;
 import org.reglab.comparison.Figure;
+import org.reglab.comparison.FigureComparison;
 import org.reglab.experiment.ExperimentSpec;
 import org.reglab.experiment.RunResult;
 import org.reglab.inspection.ExperimentInspection;
 import org.reglab.report.page.Block;
+import org.reglab.report.page.Choice;
+import org.reglab.report.page.Choice.Option;
 import org.reglab.report.page.Command;
 import org.reglab.report.page.Page;
 import org.reglab.report.page.Section;
 import org.reglab.report.page.Table;
+import org.reglab.report.page.Table.Cell;
 import org.reglab.report.page.Table.Row;
 
 /** One experiment's report. */
 public final class ComparisonPage {
-    private static final String CURVES =
+    static final String CURVES =
             "Lines are means over the seeds, bands reach from the lowest to the highest seed. Losses are mean cross-entropies"
                     + " without penalties, in inference mode.";
+
+    static final String READING =
+            "± and [ ]: 95 % t intervals over seeds. Gap: train minus test accuracy. p: paired t test against each"
+                    + " experiment's first arm, Holm-adjusted over its other arms.";
 
     private ComparisonPage() {}
 
@@ -92,16 +102,22 @@ public final class ComparisonPage {
         return new FigureChart("", title, figure).overSeeds(spec.arms(), spec.seeds(), runs);
     }
 
-    private static Table verdicts(Results results) {
+    private static Choice verdicts(Results results) {
+        List<Option> options = Arrays.stream(Figure.values())
+                .map(figure -> new Option(figure.label(), List.of(verdicts(results, figure))))
+                .toList();
+        return new Choice("Verdicts on", options);
+    }
+
+    private static Table verdicts(Results results, Figure figure) {
         List<Row> rows = new ArrayList<>();
-        results.comparison().stream()
-                .skip(1)
-                .forEach(arm -> arm.figures()
-                        .forEach((figure, compared) -> rows.add(new Row(
-                                arm.arm().name(),
-                                arm.arm().name(),
-                                List.of(Table.Cell.of(figure.label()), Table.Cell.of(compared.verdict()))))));
-        return new Table("Every figure's verdict", List.of("arm", "figure", "verdict"), rows);
+        for (ArmComparison arm : results.comparison()) {
+            FigureComparison compared = arm.figures().get(figure);
+            String verdict = compared == null ? arm.verdict() : compared.verdict();
+            String name = arm.arm().name();
+            rows.add(new Row(name, name, List.of(Cell.of(verdict.replace(" = ", "\u00A0=\u00A0")))));
+        }
+        return new Table("Verdicts on the " + figure.label(), List.of("arm", "verdict"), rows);
     }
 
     private static Section provenance(Results results) {
@@ -141,12 +157,12 @@ public final class ComparisonPage {
                     run.arm().name(),
                     run.arm().name(),
                     List.of(
-                            Table.Cell.number(String.valueOf(run.seed())),
-                            Table.Cell.of(run.status().toString()),
-                            Table.Cell.number(String.valueOf(run.epochs().size())),
-                            Table.Cell.number(last(run, Figure.TEST_ACCURACY)),
-                            Table.Cell.number(last(run, Figure.TEST_LOSS)),
-                            Table.Cell.number(String.valueOf(run.parameters())))));
+                            Cell.number(String.valueOf(run.seed())),
+                            Cell.of(run.status().toString()),
+                            Cell.number(String.valueOf(run.epochs().size())),
+                            Cell.number(last(run, Figure.TEST_ACCURACY)),
+                            Cell.number(last(run, Figure.TEST_LOSS)),
+                            Cell.number(String.valueOf(run.parameters())))));
         }
         return new Table(
                 "Runs", List.of("arm", "seed", "status", "epochs", "test accuracy", "test loss", "parameters"), rows);

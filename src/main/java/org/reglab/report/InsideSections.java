@@ -101,9 +101,20 @@ record InsideSections(ExperimentInspection inspection) {
                 "weights-" + layer,
                 "Weights of " + name,
                 "",
-                Axis.of("weight", 4),
+                Axis.of("weight", 4).range(-reach(layer), reach(layer)),
                 Axis.of("share of the weights in %", 3).unit(" %").log(),
                 series);
+    }
+
+    /** As far as any arm's weights go, in whole bins. */
+    private double reach(int layer) {
+        double largest = inspection.arms().stream()
+                .mapToDouble(arm -> arm.weights().get(layer).largest())
+                .max()
+                .orElseThrow();
+        Histogram bins = inspection.arms().get(0).weights().get(layer).histogram();
+        double bin = (bins.high() - bins.low()) / bins.counts().length;
+        return Math.min(bins.high(), (Math.ceil(largest / bin) + 1) * bin);
     }
 
     /** Shares in percent; an empty bin has no place on a logarithmic axis. */

@@ -24,6 +24,11 @@ public record Chart(String id, String title, String text, Axis x, Axis y, List<S
         series = List.copyOf(series);
     }
 
+    /** The same with another vertical axis. */
+    public Chart withY(Axis other) {
+        return new Chart(id, title, text, x, other, series);
+    }
+
     /** The numbers: a row for each horizontal value, a column for each series. Bands stand in brackets. */
     public Table numbers() {
         List<String> head = new ArrayList<>(List.of(x.title()));

@@ -14,6 +14,11 @@ public record Pictures(String caption, String key, List<Picture> items) implemen
         items = List.copyOf(items);
     }
 
+    /** Whether they take the whole width; a single one stands beside others. */
+    public boolean wide() {
+        return items.size() > 1;
+    }
+
     /**
      * One picture.
      *

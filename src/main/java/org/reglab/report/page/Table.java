@@ -1,6 +1,8 @@
 package org.reglab.report.page;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A table.
@@ -19,6 +21,20 @@ public record Table(String caption, List<String> head, List<Row> rows) implement
                         + (row.cells().size() + 1) + " cells; the table has " + head.size() + " columns.");
             }
         }
+    }
+
+    /** One column's head, set as the cells below it. */
+    record Column(String name, String style) {}
+
+    /** The columns of the template. */
+    List<Column> columns() {
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < head.size(); i++) {
+            boolean number =
+                    i > 0 && !rows.isEmpty() && rows.get(0).cells().get(i - 1).kind() == Kind.NUMBER;
+            columns.add(new Column(head.get(i), (number ? Kind.NUMBER : Kind.TEXT).style()));
+        }
+        return columns;
     }
 
     /**
@@ -57,11 +73,6 @@ public record Table(String caption, List<String> head, List<Row> rows) implement
             return new Cell(text, Kind.NUMBER, 0);
         }
 
-        /** The kind as a CSS class. */
-        public String style() {
-            return kind.name().toLowerCase(java.util.Locale.ROOT);
-        }
-
         /** The heat in percent, or null where there is none. */
         public String heatPercent() {
             return heat > 0 ? String.valueOf(Math.round(100 * heat)) : null;
@@ -75,6 +86,11 @@ public record Table(String caption, List<String> head, List<Row> rows) implement
         /** A check that was passed. */
         GOOD,
         /** A check that failed. */
-        BAD
+        BAD;
+
+        /** The kind as a CSS class. */
+        String style() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }
