@@ -62,10 +62,23 @@ final class ReportCommand implements Callable<Integer> {
         return file;
     }
 
+    /** The folder's own name, which says less about the computer than its path; the path where names are alike. */
+    private String name(Path folder) {
+        long alike = folders.stream()
+                .filter(other -> ownName(other).equals(ownName(folder)))
+                .count();
+        return alike == 1 ? ownName(folder) : folder.toString();
+    }
+
+    private static String ownName(Path folder) {
+        Path name = folder.toAbsolutePath().normalize().getFileName();
+        return name == null ? folder.toString() : name.toString();
+    }
+
     private Path sideBySide() throws IOException {
         List<SideBySidePage.Side> sides = new ArrayList<>();
         for (Path folder : folders) {
-            sides.add(new SideBySidePage.Side(folder.toString(), ResultsFile.read(folder)));
+            sides.add(new SideBySidePage.Side(name(folder), ResultsFile.read(folder)));
         }
         Path file = out == null ? folders.get(0).resolve(SIDE_BY_SIDE) : out;
         ReportFile.writeTo(file, SideBySidePage.of(sides));

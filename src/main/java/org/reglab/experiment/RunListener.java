@@ -8,6 +8,11 @@ public interface RunListener {
     /** Hears nothing. */
     RunListener NONE = new RunListener() {};
 
+    /** Tells the one, then the other. */
+    static RunListener both(RunListener one, RunListener other) {
+        return new TwoListeners(one, other);
+    }
+
     /** A run begins. */
     default void runStarted(Arm arm, long seed) {}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.reglab.comparison.ArmComparison;
+import org.reglab.comparison.Comparison;
 import org.reglab.comparison.Figure;
 import org.reglab.comparison.FigureComparison;
 import org.reglab.experiment.ExperimentSpec;
@@ -39,8 +40,9 @@ public final class ComparisonPage {
      * @param inspection what was seen of the networks, if that was kept
      */
     public static Page of(Results results, Optional<ExperimentInspection> inspection) {
-        Headline headline = Headline.of(results);
-        List<Section> sections = new ArrayList<>(figures(results, results.runs()));
+        Headline headline = Headline.of(results.spec(), results.comparison());
+        List<Section> sections =
+                new ArrayList<>(figures(results.spec(), results.comparison(), results.runs(), results.runs()));
         inspection.ifPresent(seen -> {
             sections.addAll(new AnswerSections(seen).sections());
             sections.addAll(new InsideSections(seen).sections());
@@ -60,16 +62,42 @@ public final class ComparisonPage {
                 + Count.of(spec.seeds().size(), "seed");
     }
 
-    /** What needs no model: table, curves, gaps and seeds. */
-    static List<Section> figures(Results results, List<RunResult> drawn) {
-        ExperimentSpec spec = results.spec();
+    /**
+     * The report as it stands while training goes on.
+     *
+     * @param finished the finished runs
+     * @param running of arms that have no finished run, a run as far as it is
+     * @param progress how far training is
+     */
+    static Page growing(ExperimentSpec spec, List<RunResult> finished, List<RunResult> running, String progress) {
+        List<ArmComparison> comparison = Comparison.of(spec.arms(), finished);
+        Headline headline = Headline.of(spec, comparison);
+        List<RunResult> drawn = new ArrayList<>(finished);
+        drawn.addAll(running);
+        return new Page(
+                title(spec),
+                headline.question(),
+                headline.answer(),
+                new ArmColors(spec.arms()).keys(),
+                figures(spec, comparison, finished, drawn),
+                progress);
+    }
+
+    /**
+     * What needs no model: table, curves, gaps and seeds.
+     *
+     * @param finished the runs that have final figures
+     * @param drawn the runs that have curves
+     */
+    private static List<Section> figures(
+            ExperimentSpec spec, List<ArmComparison> comparison, List<RunResult> finished, List<RunResult> drawn) {
         return List.of(
                 new Section(
                         "comparison",
                         "Comparison",
                         ComparisonTable.intervals(spec),
-                        ComparisonRows.table("Final figures of each arm", results),
-                        verdicts(results)),
+                        ComparisonRows.table("Final figures of each arm", comparison),
+                        verdicts(comparison)),
                 new Section(
                         "curves",
                         "Learning curves",
@@ -90,8 +118,8 @@ public final class ComparisonPage {
                         "Seed by seed",
                         "Every point is one run. Within a seed all arms start from the same weights and see the images in"
                                 + " the same order.",
-                        seeds("Test accuracy of each run", Figure.TEST_ACCURACY, spec, drawn),
-                        seeds("Test loss of each run", Figure.TEST_LOSS, spec, drawn)));
+                        seeds("Test accuracy of each run", Figure.TEST_ACCURACY, spec, finished),
+                        seeds("Test loss of each run", Figure.TEST_LOSS, spec, finished)));
     }
 
     private static Block curve(String title, Figure figure, ExperimentSpec spec, List<RunResult> runs) {
@@ -102,16 +130,16 @@ public final class ComparisonPage {
         return new FigureChart("", title, figure).overSeeds(spec.arms(), spec.seeds(), runs);
     }
 
-    private static Choice verdicts(Results results) {
+    private static Choice verdicts(List<ArmComparison> comparison) {
         List<Option> options = Arrays.stream(Figure.values())
-                .map(figure -> new Option(figure.label(), List.of(verdicts(results, figure))))
+                .map(figure -> new Option(figure.label(), List.of(verdicts(comparison, figure))))
                 .toList();
         return new Choice("Verdicts on", options);
     }
 
-    private static Table verdicts(Results results, Figure figure) {
+    private static Table verdicts(List<ArmComparison> comparison, Figure figure) {
         List<Row> rows = new ArrayList<>();
-        for (ArmComparison arm : results.comparison()) {
+        for (ArmComparison arm : comparison) {
             FigureComparison compared = arm.figures().get(figure);
             String verdict = compared == null ? arm.verdict() : compared.verdict();
             String name = arm.arm().name();

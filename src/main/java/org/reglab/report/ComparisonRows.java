@@ -18,8 +18,8 @@ final class ComparisonRows {
     private ComparisonRows() {}
 
     /** A row per arm. */
-    static Table table(String caption, Results results) {
-        String first = results.spec().arms().get(0).name();
+    static Table table(String caption, List<ArmComparison> comparison) {
+        String first = comparison.get(0).arm().name();
         return new Table(
                 caption,
                 List.of(
@@ -32,10 +32,8 @@ final class ComparisonRows {
                         "accuracy gap pp",
                         "loss gap",
                         "test loss minus " + first + "’s",
-                        "p",
-                        "test accuracy minus " + first + "’s, pp",
-                        "p"),
-                results.comparison().stream().map(ComparisonRows::row).toList());
+                        "test accuracy minus " + first + "’s, pp"),
+                comparison.stream().map(ComparisonRows::row).toList());
     }
 
     private static Row row(ArmComparison arm) {
@@ -46,14 +44,12 @@ final class ComparisonRows {
                         Cell.of(arm.verdict()),
                         Cell.number(interval(arm, Figure.TEST_ACCURACY)),
                         Cell.number(interval(arm, Figure.TEST_LOSS)),
-                        Cell.number(interval(arm, Figure.TRAIN_ACCURACY)),
-                        Cell.number(interval(arm, Figure.TRAIN_LOSS)),
-                        Cell.number(interval(arm, Figure.ACCURACY_GAP)),
-                        Cell.number(interval(arm, Figure.LOSS_GAP)),
+                        Cell.number(mean(arm, Figure.TRAIN_ACCURACY)),
+                        Cell.number(mean(arm, Figure.TRAIN_LOSS)),
+                        Cell.number(mean(arm, Figure.ACCURACY_GAP)),
+                        Cell.number(mean(arm, Figure.LOSS_GAP)),
                         Cell.number(difference(arm, Figure.TEST_LOSS)),
-                        Cell.number(p(arm, Figure.TEST_LOSS)),
-                        Cell.number(difference(arm, Figure.TEST_ACCURACY)),
-                        Cell.number(p(arm, Figure.TEST_ACCURACY))));
+                        Cell.number(difference(arm, Figure.TEST_ACCURACY))));
     }
 
     private static String interval(ArmComparison arm, Figure figure) {
@@ -66,22 +62,25 @@ final class ComparisonRows {
         return summary.high() == null ? mean : mean + " ± " + fixed(figure, summary.halfWidth());
     }
 
+    private static String mean(ArmComparison arm, Figure figure) {
+        FigureComparison compared = arm.figures().get(figure);
+        return compared == null ? NONE : fixed(figure, compared.summary().mean());
+    }
+
+    /** On one line the difference with its interval, on the next its p value. */
     private static String difference(ArmComparison arm, Figure figure) {
         PairedDifference difference = paired(arm, figure);
         if (difference == null) {
             return NONE;
         }
-        String mean = signed(figure, difference.mean());
-        return difference.low() == null
-                ? mean
-                : mean + " [" + signed(figure, difference.low()) + ", " + signed(figure, difference.high()) + "]";
-    }
-
-    private static String p(ArmComparison arm, Figure figure) {
-        PairedDifference difference = paired(arm, figure);
-        return difference == null || difference.pHolm() == null
-                ? NONE
-                : Numbers.pValue(difference.pHolm()).replace("= ", "");
+        StringBuilder text = new StringBuilder(signed(figure, difference.mean()));
+        if (difference.low() != null) {
+            text.append(" [").append(signed(figure, difference.low()));
+            text.append(", ").append(signed(figure, difference.high())).append(']');
+        }
+        return difference.pHolm() == null
+                ? text.toString()
+                : text.append("\np ").append(Numbers.pValue(difference.pHolm())).toString();
     }
 
     private static PairedDifference paired(ArmComparison arm, Figure figure) {

@@ -14,8 +14,8 @@ import org.reglab.experiment.ExperimentSpec;
 /** What an experiment asks and what came out, each in a sentence or a few. */
 record Headline(String question, String answer) {
 
-    static Headline of(Results results) {
-        return new Headline(question(results.spec()), answer(results));
+    static Headline of(ExperimentSpec spec, List<ArmComparison> comparison) {
+        return new Headline(question(spec), answer(spec, comparison));
     }
 
     private static String question(ExperimentSpec spec) {
@@ -34,18 +34,17 @@ record Headline(String question, String answer) {
                 : "Which of " + listed(others) + " generalises better than " + first;
     }
 
-    private static String answer(Results results) {
-        List<ArmComparison> there = results.comparison().stream()
-                .filter(arm -> !arm.figures().isEmpty())
-                .toList();
+    private static String answer(ExperimentSpec spec, List<ArmComparison> comparison) {
+        List<ArmComparison> there =
+                comparison.stream().filter(arm -> !arm.figures().isEmpty()).toList();
         if (there.isEmpty()) {
             return "No run has final figures yet.";
         }
         List<String> sentences = new ArrayList<>();
-        String first = results.spec().arms().get(0).name();
+        String first = spec.arms().get(0).name();
         add(sentences, "Lower test loss than " + first + ": ", there, arm -> separable(arm) && change(arm) < 0);
         add(sentences, "Higher test loss than " + first + ": ", there, arm -> separable(arm) && change(arm) > 0);
-        add(sentences, notTold(results.spec()), there, arm -> difference(arm) != null && !separable(arm));
+        add(sentences, notTold(spec), there, arm -> difference(arm) != null && !separable(arm));
         ArmComparison best = there.stream()
                 .max((a, b) -> Double.compare(accuracy(a).mean(), accuracy(b).mean()))
                 .orElseThrow();

@@ -92,6 +92,11 @@ public final class RecordedExperiment {
         return write();
     }
 
+    /** The runs that are finished so far, in the order in which they ended. */
+    public synchronized List<RunResult> finished() {
+        return List.copyOf(finished);
+    }
+
     /** What was seen of the networks: of each arm, the one with the first seed. */
     public synchronized ExperimentInspection inspection() {
         return inspection;

@@ -74,7 +74,9 @@ public final class SideBySidePage {
     private String answers() {
         List<String> answers = new ArrayList<>();
         for (Side side : sides) {
-            answers.add(side.name + ": " + Headline.of(side.results).answer());
+            answers.add(side.name + ": "
+                    + Headline.of(side.results.spec(), side.results.comparison())
+                            .answer());
         }
         return String.join("\n", answers);
     }
@@ -109,7 +111,7 @@ public final class SideBySidePage {
 
     private List<Block> tables() {
         return sides.stream()
-                .map(side -> (Block) ComparisonRows.table(side.name, side.results))
+                .map(side -> (Block) ComparisonRows.table(side.name, side.results.comparison()))
                 .toList();
     }
 
