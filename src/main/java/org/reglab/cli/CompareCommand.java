@@ -12,6 +12,7 @@ import org.reglab.data.DataRequest;
 import org.reglab.data.DataSplit;
 import org.reglab.experiment.ExperimentSpec;
 import org.reglab.experiment.RunListener;
+import org.reglab.inspection.ExperimentInspection;
 import org.reglab.network.Arm;
 import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
@@ -20,10 +21,10 @@ import org.reglab.report.ChartsUnavailableException;
 import org.reglab.report.ComparisonPage;
 import org.reglab.report.ComparisonTable;
 import org.reglab.report.CurvesCsv;
-import org.reglab.report.LearningCurves;
 import org.reglab.report.LiveReport;
 import org.reglab.report.ProgressBars;
 import org.reglab.report.RecordedExperiment;
+import org.reglab.report.ReportCharts;
 import org.reglab.report.ReportFile;
 import org.reglab.report.Results;
 import org.reglab.report.Sparklines;
@@ -177,7 +178,7 @@ final class CompareCommand implements Callable<Integer> {
             }
         }
         CurvesCsv.write(folder, results.runs());
-        drawCharts(folder, results);
+        drawCharts(folder, results, experiment.inspection());
         PrintWriter stdout = command.commandLine().getOut();
         stdout.println(ComparisonTable.render(results));
         stdout.println(Sparklines.render(results, TerminalColors.painter(noColor)));
@@ -230,9 +231,9 @@ final class CompareCommand implements Callable<Integer> {
         return experiment.run(RunListener.both(lines, watcher));
     }
 
-    private void drawCharts(Path folder, Results results) throws IOException {
+    private void drawCharts(Path folder, Results results, ExperimentInspection inspection) throws IOException {
         try {
-            LearningCurves.write(folder, results);
+            ReportCharts.write(folder, results, Optional.of(inspection));
         } catch (ChartsUnavailableException e) {
             command.commandLine().getErr().println("reglab: " + e.getMessage());
         }

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.reglab.BadInputException;
+import org.reglab.inspection.ExperimentInspection;
+import org.reglab.report.ChartsUnavailableException;
 import org.reglab.report.ComparisonPage;
 import org.reglab.report.InspectionFile;
+import org.reglab.report.ReportCharts;
 import org.reglab.report.ReportFile;
 import org.reglab.report.Results;
 import org.reglab.report.ResultsFile;
@@ -22,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         description = {
-            "Rebuild report.html from results.json, without training.",
+            "Rebuild report.html and charts from results.json, without training.",
             "Several folders give one page with their experiments side by side."
         },
         mixinStandardHelpOptions = true,
@@ -57,8 +61,14 @@ final class ReportCommand implements Callable<Integer> {
 
     private Path single(Path folder) throws IOException {
         Results results = ResultsFile.read(folder);
+        Optional<ExperimentInspection> inspection = InspectionFile.read(folder);
         Path file = out == null ? folder.resolve(ReportFile.NAME) : out;
-        ReportFile.writeTo(file, ComparisonPage.of(results, InspectionFile.read(folder)));
+        ReportFile.writeTo(file, ComparisonPage.of(results, inspection));
+        try {
+            ReportCharts.write(folder, results, inspection);
+        } catch (ChartsUnavailableException e) {
+            command.commandLine().getErr().println("reglab: " + e.getMessage());
+        }
         return file;
     }
 

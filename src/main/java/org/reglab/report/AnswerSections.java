@@ -31,10 +31,14 @@ record AnswerSections(ExperimentInspection inspection) {
     private static final int MOST_IMAGES = 12;
     private static final int IMAGE_PIXELS = 84;
 
-    List<Section> sections() {
-        List<ArmInspection> arms = inspection.arms().stream()
+    private List<ArmInspection> answering() {
+        return inspection.arms().stream()
                 .filter(arm -> arm.predictions() != null)
                 .toList();
+    }
+
+    List<Section> sections() {
+        List<ArmInspection> arms = answering();
         List<Section> sections = new ArrayList<>();
         if (!arms.isEmpty()) {
             sections.add(calibration(arms));
@@ -50,34 +54,44 @@ record AnswerSections(ExperimentInspection inspection) {
         return "the run with seed " + arm.seed() + ", " + inspection.labels().length + " test samples";
     }
 
-    private Section calibration(List<ArmInspection> arms) {
+    /** How often answers of each probability are right, where there are answers. */
+    Optional<Chart> reliability() {
         List<Series> series = new ArrayList<>();
+        for (ArmInspection arm : answering()) {
+            series.add(reliability(arm.arm().name(), arm.predictions().calibration()));
+        }
+        if (series.isEmpty()) {
+            return Optional.empty();
+        }
+        double[] ends = centers(series.get(0).x().size());
+        series.add(
+                Series.of("perfect calibration", null, Style.LINE, ends, ends).dashes());
+        return Optional.of(new Chart(
+                "reliability",
+                "Reliability diagram",
+                "",
+                Axis.of("probability of the answer in %, middle of the bin", 1)
+                        .unit(" %")
+                        .range(0, 100),
+                Axis.of("right answers in %", 2).unit(" %").range(0, 100),
+                series));
+    }
+
+    private Section calibration(List<ArmInspection> arms) {
         List<Row> rows = new ArrayList<>();
         for (ArmInspection arm : arms) {
             Calibration calibration = arm.predictions().calibration();
             String name = arm.arm().name();
-            series.add(reliability(name, calibration));
             rows.add(new Row(name, name, List.of(Cell.number(Numbers.fixed(calibration.expectedError(), 4)))));
         }
-        int bins = series.get(0).x().size();
-        double[] ends = centers(bins);
-        series.add(
-                Series.of("perfect calibration", null, Style.LINE, ends, ends).dashes());
+        int bins = arms.get(0).predictions().calibration().bins().size();
         return new Section(
                 "calibration",
                 "Calibration",
                 "Of all answers that a network gives with a probability of 80 %, 80 % should be right. Below the dashed line"
                         + " it is too sure of itself. Of each arm " + which(arms.get(0)) + ", in " + bins
                         + " bins (Guo et al. 2017).",
-                new Chart(
-                        "reliability",
-                        "Reliability diagram",
-                        "",
-                        Axis.of("probability of the answer in %, middle of the bin", 1)
-                                .unit(" %")
-                                .range(0, 100),
-                        Axis.of("right answers in %", 2).unit(" %").range(0, 100),
-                        series),
+                reliability().orElseThrow(),
                 new Table("Expected calibration error, from 0 (best) to 1", List.of("arm", "error"), rows));
     }
 

@@ -61,15 +61,16 @@ final class Bitmaps {
         return new Bitmap(side, INKS, pixels);
     }
 
-    /** The weights of each unit as an image, ten units in a row. */
-    static Bitmap weights(WeightImages weights) {
+    /** The weights of each unit as an image, ten units in a row, of the first {@code most} units. */
+    static Bitmap weights(WeightImages weights, int most) {
         int side = weights.side();
-        int columns = Math.min(UNITS_IN_A_ROW, weights.units());
-        int rows = (weights.units() + columns - 1) / columns;
+        int units = Math.min(most, weights.units());
+        int columns = Math.min(UNITS_IN_A_ROW, units);
+        int rows = (units + columns - 1) / columns;
         int width = columns * (side + GAP) - GAP;
         byte[] pixels = new byte[width * (rows * (side + GAP) - GAP)];
         Arrays.fill(pixels, PAPER);
-        for (int unit = 0; unit < weights.units(); unit++) {
+        for (int unit = 0; unit < units; unit++) {
             int left = unit % columns * (side + GAP);
             int top = unit / columns * (side + GAP);
             for (int i = 0; i < side * side; i++) {

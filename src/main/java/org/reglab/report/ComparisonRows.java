@@ -67,7 +67,7 @@ final class ComparisonRows {
         return compared == null ? NONE : fixed(figure, compared.summary().mean());
     }
 
-    /** On one line the difference with its interval, on the next its p value. */
+    /** The difference, its interval and its p value, each on a line. */
     private static String difference(ArmComparison arm, Figure figure) {
         PairedDifference difference = paired(arm, figure);
         if (difference == null) {
@@ -75,7 +75,7 @@ final class ComparisonRows {
         }
         StringBuilder text = new StringBuilder(signed(figure, difference.mean()));
         if (difference.low() != null) {
-            text.append(" [").append(signed(figure, difference.low()));
+            text.append("\n[").append(signed(figure, difference.low()));
             text.append(", ").append(signed(figure, difference.high())).append(']');
         }
         return difference.pHolm() == null

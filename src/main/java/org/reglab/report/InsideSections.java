@@ -3,6 +3,7 @@ package org.reglab.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.reglab.comparison.Numbers;
 import org.reglab.inspection.ArmInspection;
@@ -11,6 +12,7 @@ import org.reglab.inspection.ExperimentInspection;
 import org.reglab.inspection.Histogram;
 import org.reglab.inspection.Normalized;
 import org.reglab.inspection.StatisticsTrack;
+import org.reglab.inspection.TestImage;
 import org.reglab.inspection.WeightImages;
 import org.reglab.inspection.WeightSummary;
 import org.reglab.report.page.Axis;
@@ -29,7 +31,6 @@ import org.reglab.report.page.Table.Row;
 
 /** What the networks look like from inside: weights, batch normalisation and dropout. */
 record InsideSections(ExperimentInspection inspection) {
-    private static final int UNIT_PIXELS = 9;
     private static final int IMAGE_PIXELS = 144;
 
     List<Section> sections() {
@@ -58,10 +59,8 @@ record InsideSections(ExperimentInspection inspection) {
                 blocks.add(firstLayer(arm));
             }
         }
-        List<String> layers = inspection.arms().get(0).weights().stream()
-                .map(WeightSummary::layer)
-                .toList();
-        IntStream.range(0, layers.size()).forEach(i -> blocks.add(histogram(i, layers.get(i))));
+        int layers = inspection.arms().get(0).weights().size();
+        IntStream.range(0, layers).forEach(layer -> blocks.add(histogram(layer)));
         blocks.add(sizes());
         String pictures = inspection.side() == 0
                 ? ""
@@ -77,7 +76,7 @@ record InsideSections(ExperimentInspection inspection) {
 
     private static Pictures firstLayer(ArmInspection arm) {
         WeightImages images = arm.firstLayer();
-        Bitmap bitmap = Bitmaps.weights(images);
+        Bitmap bitmap = Bitmaps.weights(images, images.units());
         String scale = "from −" + Numbers.fixed(images.largest(), 3) + " to " + Numbers.fixed(images.largest(), 3);
         return new Pictures(
                 arm.arm() + ", " + scale,
@@ -91,7 +90,9 @@ record InsideSections(ExperimentInspection inspection) {
                         "")));
     }
 
-    private Chart histogram(int layer, String name) {
+    /** How a layer's weights are distributed in each arm. */
+    Chart histogram(int layer) {
+        String name = inspection.arms().get(0).weights().get(layer).layer();
         List<Series> series = new ArrayList<>();
         for (ArmInspection arm : inspection.arms()) {
             Histogram histogram = arm.weights().get(layer).histogram();
@@ -225,14 +226,14 @@ record InsideSections(ExperimentInspection inspection) {
     private Pictures dropout(ArmInspection arm) {
         DropoutSample sample = arm.dropout();
         List<Picture> pictures = new ArrayList<>();
-        inspection
-                .image(sample.sample())
-                .ifPresent(image -> pictures.add(new Picture(
-                        Bitmaps.image(image, inspection.side()).base64(),
-                        IMAGE_PIXELS,
-                        IMAGE_PIXELS,
-                        "Test image " + image.index() + ", a " + inspection.labels()[image.index()],
-                        "test image " + image.index())));
+        Optional<TestImage> drawn =
+                sample.layer().equals("input") ? Optional.empty() : inspection.image(sample.sample());
+        drawn.ifPresent(image -> pictures.add(new Picture(
+                Bitmaps.image(image, inspection.side()).base64(),
+                IMAGE_PIXELS,
+                IMAGE_PIXELS,
+                "Test image " + image.index() + ", a " + inspection.labels()[image.index()],
+                "test image " + image.index())));
         String units = sample.activations().length + " units";
         pictures.add(picture(
                 Bitmaps.activations(sample),
@@ -249,13 +250,13 @@ record InsideSections(ExperimentInspection inspection) {
                     dropped + " of " + units + " dropped"));
         }
         return new Pictures(
-                arm.arm() + ": drop rate " + sample.rate() + " after " + sample.layer(),
+                arm.arm() + ": drop rate " + sample.rate() + " of " + sample.layer(),
                 arm.arm().name(),
                 pictures);
     }
 
     private static Picture picture(Bitmap bitmap, String alternative, String caption) {
         return new Picture(
-                bitmap.base64(), UNIT_PIXELS * bitmap.width(), UNIT_PIXELS * bitmap.height(), alternative, caption);
+                bitmap.base64(), IMAGE_PIXELS, IMAGE_PIXELS * bitmap.height() / bitmap.width(), alternative, caption);
     }
 }

@@ -55,7 +55,7 @@
       pointStyle: mark,
       // Marks tell lines apart without colour; where there are many points, not each needs one.
       pointRadius: set.kind !== 'value' || set.series.style === 'STEPS' || set.series.dashed ? 0
-        : points ? 6 : context => many && context.dataIndex % Math.ceil(set.data.length / 12) ? 0 : 4,
+        : points ? (many ? 4 : 6) : context => many && context.dataIndex % Math.ceil(set.data.length / 12) ? 0 : 4,
       pointHoverRadius: set.kind === 'value' ? 7 : 0,
       pointBorderWidth: 2,
       fill: set.kind === 'high' ? '-1' : false,
