@@ -4,7 +4,7 @@ package org.reglab.inspection;
  * What a network answers on the test set, in inference mode.
  *
  * @param classes the most probable class of each sample
- * @param percent that class's probability in percent, rounded down to a whole number
+ * @param percent that class's probability in percent, rounded
  * @param calibration the same probabilities, in full, held against how often they are right
  */
 public record Predictions(byte[] classes, byte[] percent, Calibration calibration) {
@@ -27,7 +27,7 @@ public record Predictions(byte[] classes, byte[] percent, Calibration calibratio
             }
             classes[i] = (byte) best;
             confidence[i] = Math.min(1, p[i * classCount + best]);
-            percent[i] = (byte) (100 * confidence[i]);
+            percent[i] = (byte) Math.round(100 * confidence[i]);
             right[i] = best == labels[i];
         }
         return new Predictions(classes, percent, Calibration.of(confidence, right));

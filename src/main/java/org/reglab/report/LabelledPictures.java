@@ -67,7 +67,7 @@ final class LabelledPictures {
         }
         graphics.dispose();
         var bytes = new ByteArrayOutputStream();
-        ImageIO.write(image, "png", bytes);
+        ImageIO.write(FewColors.of(image), "png", bytes);
         return bytes.toByteArray();
     }
 
