@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -23,6 +24,9 @@ import org.openqa.selenium.logging.LoggingPreferences;
 
 /** The system's own Chromium without a window. Nothing is downloaded: browser and driver are named, so Selenium looks for none. */
 final class Browser implements AutoCloseable {
+    /** Held, since loggers that nobody holds forget their level. It warns that it knows no events of this browser's version. */
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
     private final ChromeDriver driver;
 
     private Browser(ChromeDriver driver) {
@@ -43,6 +47,7 @@ final class Browser implements AutoCloseable {
             System.out.println("Browser tests are skipped. " + reason);
             assumeTrue(false, reason);
         }
+        SELENIUM.setLevel(Level.SEVERE);
         ChromeOptions options = new ChromeOptions();
         options.setBinary(browser.orElseThrow().toFile());
         // Without a sandbox, since containers have no user for one; it shows RegLab's own pages only.
