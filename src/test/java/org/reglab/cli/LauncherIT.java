@@ -152,8 +152,12 @@ class LauncherIT {
 
     @Test
     void watchServesWhileTrainingGoesOnAndEndsWithIt() throws Exception {
+        String[] args = {
+            "compare", "--train-size", "300", "--hidden", "16", "--arms", "plain", "--seeds", "2", "--epochs", "200"
+        };
         Process process =
-                launcher.start(small("--arms", "plain", "--epochs", "200", "--jobs", "1", "--watch", "--out", "x"));
+                launcher.start(Stream.concat(Stream.of(args), Stream.of("--jobs", "1", "--watch", "--out", "x"))
+                        .toArray(String[]::new));
         Path err = folder.resolve("stderr");
         while (!Files.readString(err).contains("Watch: ")) {
             assertThat(process.isAlive()).isTrue();
