@@ -12,17 +12,23 @@ import org.reglab.data.DataRequest;
 import org.reglab.data.DataSplit;
 import org.reglab.experiment.ExperimentSpec;
 import org.reglab.experiment.RunListener;
+import org.reglab.inspection.ExperimentInspection;
 import org.reglab.network.Arm;
 import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
 import org.reglab.network.Regularizer.EarlyStopping;
 import org.reglab.report.ChartsUnavailableException;
+import org.reglab.report.ComparisonPage;
 import org.reglab.report.ComparisonTable;
 import org.reglab.report.CurvesCsv;
-import org.reglab.report.LearningCurves;
+import org.reglab.report.LiveReport;
 import org.reglab.report.ProgressBars;
 import org.reglab.report.RecordedExperiment;
+import org.reglab.report.ReportCharts;
+import org.reglab.report.ReportFile;
 import org.reglab.report.Results;
+import org.reglab.report.Sparklines;
+import org.reglab.report.page.Page;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -141,6 +147,17 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "Continue the interrupted comparison in --out.")
     private boolean resume;
 
+    @Option(
+            names = "--watch",
+            paramLabel = "PORT",
+            arity = "0..1",
+            fallbackValue = "0",
+            description = "Show the growing report to this computer's browsers; port 0, or none, is any free one.")
+    private Integer watch;
+
+    @Option(names = "--no-color", description = "No colours on the terminal; the variable NO_COLOR does the same.")
+    private boolean noColor;
+
     @Option(names = "--quiet", description = "No progress, only the results.")
     private boolean quiet;
 
@@ -151,18 +168,40 @@ final class CompareCommand implements Callable<Integer> {
         ExperimentSpec spec = spec(split);
         RecordedExperiment experiment = new RecordedExperiment(spec, split, folder, jobs());
         int kept = resume ? experiment.resume() : 0;
-        Results results = train(experiment, spec, kept);
+        Results results;
+        try (LiveReport live = watched(experiment, spec)) {
+            results = train(experiment, spec, kept, live == null ? RunListener.NONE : live);
+            Page page = ComparisonPage.of(results, Optional.of(experiment.inspection()));
+            ReportFile.write(folder, page);
+            if (live != null) {
+                live.finish(page);
+            }
+        }
         CurvesCsv.write(folder, results.runs());
-        drawCharts(folder, results);
+        drawCharts(folder, results, experiment.inspection());
         PrintWriter stdout = command.commandLine().getOut();
         stdout.println(ComparisonTable.render(results));
-        stdout.println("Results, curves and charts: " + folder);
+        stdout.println(Sparklines.render(results, TerminalColors.painter(noColor)));
+        stdout.println("Results, charts and report: " + folder);
         stdout.flush();
         return 0;
     }
 
+    /** Null if nobody watches. */
+    private LiveReport watched(RecordedExperiment experiment, ExperimentSpec spec) {
+        if (watch == null) {
+            return null;
+        }
+        LiveReport live = LiveReport.start(spec, experiment.finished(), watch);
+        PrintWriter err = command.commandLine().getErr();
+        err.println("Watch: " + live.address());
+        err.flush();
+        return live;
+    }
+
     /** Ctrl-C ends the runs under way first; the finished ones are in results.json. */
-    private Results train(RecordedExperiment experiment, ExperimentSpec spec, int kept) throws IOException {
+    private Results train(RecordedExperiment experiment, ExperimentSpec spec, int kept, RunListener watcher)
+            throws IOException {
         Thread onInterrupt = new Thread(() -> {
             experiment.stop();
             PrintWriter err = command.commandLine().getErr();
@@ -171,28 +210,30 @@ final class CompareCommand implements Callable<Integer> {
         });
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {
-            return trainWithProgress(experiment, spec, kept);
+            return trainWithProgress(experiment, spec, kept, watcher);
         } finally {
             removeUnlessShuttingDown(onInterrupt);
         }
     }
 
-    private Results trainWithProgress(RecordedExperiment experiment, ExperimentSpec spec, int kept) throws IOException {
+    private Results trainWithProgress(RecordedExperiment experiment, ExperimentSpec spec, int kept, RunListener watcher)
+            throws IOException {
         if (quiet) {
-            return experiment.run(RunListener.NONE);
+            return experiment.run(watcher);
         }
         Optional<ProgressBars> bars = ProgressBars.onTerminal(spec.runCount() - kept, spec.epochs());
         if (bars.isPresent()) {
             try (ProgressBars shown = bars.get()) {
-                return experiment.run(shown);
+                return experiment.run(RunListener.both(shown, watcher));
             }
         }
-        return experiment.run(new RunLines(command.commandLine().getErr(), spec.runCount(), kept));
+        RunLines lines = new RunLines(command.commandLine().getErr(), spec.runCount(), kept);
+        return experiment.run(RunListener.both(lines, watcher));
     }
 
-    private void drawCharts(Path folder, Results results) throws IOException {
+    private void drawCharts(Path folder, Results results, ExperimentInspection inspection) throws IOException {
         try {
-            LearningCurves.write(folder, results);
+            ReportCharts.write(folder, results, Optional.of(inspection));
         } catch (ChartsUnavailableException e) {
             command.commandLine().getErr().println("reglab: " + e.getMessage());
         }

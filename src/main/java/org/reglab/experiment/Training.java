@@ -62,6 +62,7 @@ final class Training {
                 spec.lr(),
                 seed,
                 spec.engine()));
+        listener.networkReady(arm, seed, network);
         MiniBatches batches = new MiniBatches(data.train(), spec.batch(), seed);
         BestEpoch best = new BestEpoch(arm.find(EarlyStopping.class).orElse(null));
         List<EpochMetrics> epochs = new ArrayList<>();
@@ -86,12 +87,17 @@ final class Training {
                 }
             }
         }
+        EpochMetrics last = null;
+        if (status != Status.DIVERGED) {
+            last = best.restore(network);
+            listener.networkTrained(arm, seed, network);
+        }
         return new RunResult(
                 arm,
                 seed,
                 status,
                 epochs,
-                status == Status.DIVERGED ? null : best.restore(network),
+                last,
                 network.numParams(),
                 seconds,
                 (double) trained * data.train().size() / seconds);

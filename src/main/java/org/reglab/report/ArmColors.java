@@ -2,6 +2,7 @@ package org.reglab.report;
 
 import java.util.List;
 import org.reglab.network.Arm;
+import org.reglab.report.page.Key;
 
 /**
  * One colour and one mark per arm, the same in every chart.
@@ -11,8 +12,10 @@ import org.reglab.network.Arm;
  * apart. Colours and marks repeat with periods 7 and 6, so 42 arms differ in the pair.
  */
 public final class ArmColors {
+    private static final String BLACK = "#000000";
+    private static final String WHITE = "#FFFFFF";
     private static final List<String> COLORS =
-            List.of("#000000", "#D55E00", "#0072B2", "#009E73", "#CC79A7", "#E69F00", "#56B4E9");
+            List.of(BLACK, "#D55E00", "#0072B2", "#009E73", "#CC79A7", "#E69F00", "#56B4E9");
 
     /** The shape that marks an arm's epochs. */
     public enum Mark {
@@ -47,6 +50,24 @@ public final class ArmColors {
      */
     public Mark mark(Arm arm) {
         return Mark.values()[place(arm) % Mark.values().length];
+    }
+
+    /** The arms as keys of a page; black is white where the page is dark. */
+    List<Key> keys() {
+        return arms.stream()
+                .map(arm -> new Key(arm.name(), hex(arm), hex(arm).replace(BLACK, WHITE), pageMark(mark(arm))))
+                .toList();
+    }
+
+    private static String pageMark(Mark mark) {
+        return switch (mark) {
+            case CIRCLE -> "circle";
+            case SQUARE -> "rect";
+            case TRIANGLE -> "triangle";
+            case DIAMOND -> "rectRot";
+            case CROSS -> "crossRot";
+            case PLUS -> "cross";
+        };
     }
 
     private int place(Arm arm) {

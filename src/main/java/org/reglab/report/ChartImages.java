@@ -32,7 +32,7 @@ record ChartImages(XYChart chart) {
         chart.paint(graphics, chart.getWidth(), chart.getHeight());
         graphics.dispose();
         var bytes = new ByteArrayOutputStream();
-        if (!ImageIO.write(image, "png", bytes)) {
+        if (!ImageIO.write(FewColors.of(image), "png", bytes)) {
             throw new IOException("This Java installation has no writer for PNG.");
         }
         return bytes.toByteArray();

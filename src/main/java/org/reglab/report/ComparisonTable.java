@@ -40,7 +40,7 @@ public final class ComparisonTable {
     public static String render(ExperimentSpec spec, List<ArmComparison> comparison) {
         List<List<String>> rows = new ArrayList<>();
         comparison.forEach(arm -> rows.add(row(arm)));
-        StringBuilder text = new StringBuilder(heading(spec, comparison.get(0)))
+        StringBuilder text = new StringBuilder(heading(spec))
                 .append('\n')
                 .append(TextTable.render(HEADINGS, rows, WIDTH))
                 .append('\n');
@@ -50,28 +50,28 @@ public final class ComparisonTable {
         return text.toString();
     }
 
-    private static String heading(ExperimentSpec spec, ArmComparison first) {
+    private static String heading(ExperimentSpec spec) {
         String hidden = spec.hidden().isEmpty()
                 ? "no hidden layer"
                 : "hidden layers " + spec.hidden().stream().map(String::valueOf).collect(Collectors.joining("-"));
         String what = String.join(
                 ", ",
                 TextLines.shorten(spec.data(), 40),
-                count(spec.trainSize(), "training image"),
+                Count.of(spec.trainSize(), "training image"),
                 hidden,
-                count(spec.epochs(), "epoch"),
-                count(spec.seeds().size(), "seed"),
+                Count.of(spec.epochs(), "epoch"),
+                Count.of(spec.seeds().size(), "seed"),
                 spec.optimizer() + " with learning rate " + spec.lr(),
                 "batch " + spec.batch());
-        String intervals = spec.seeds().size() == 1
-                ? "One seed: no intervals and no tests. Gap: train minus test accuracy."
-                : "± and [ ]: 95 % t intervals over seeds. Gap: train minus test accuracy. p: paired t test against "
-                        + first.arm() + ", Holm-adjusted over the other arms.";
-        return TextLines.wrap(what + ".", "", "", WIDTH) + TextLines.wrap(intervals, "", "", WIDTH);
+        return TextLines.wrap(what + ".", "", "", WIDTH) + TextLines.wrap(intervals(spec), "", "", WIDTH);
     }
 
-    private static String count(int number, String thing) {
-        return number + " " + thing + (number == 1 ? "" : "s");
+    /** What intervals, gaps and p values are, in a few sentences. */
+    static String intervals(ExperimentSpec spec) {
+        return spec.seeds().size() == 1
+                ? "One seed: no intervals and no tests. Gap: train minus test accuracy."
+                : "± and [ ]: 95 % t intervals over seeds. Gap: train minus test accuracy. p: paired t test against "
+                        + spec.arms().get(0) + ", Holm-adjusted over the other arms.";
     }
 
     private static List<String> row(ArmComparison arm) {

@@ -1,16 +1,13 @@
 package org.reglab.report;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.reglab.comparison.Figure;
@@ -25,7 +22,6 @@ import org.reglab.network.Arm;
  */
 record CurveChart(String title, String yTitle, Figure train, Figure test) {
     private static final int LONGEST_NAME = 24;
-    private static final int MARKS = 10;
 
     /** One arm's two curves. */
     private record Pair(Arm arm, Curve train, Curve test) {}
@@ -40,7 +36,7 @@ record CurveChart(String title, String yTitle, Figure train, Figure test) {
                 .width(ChartStyle.WIDTH)
                 .height(ChartStyle.HEIGHT)
                 .title(title + ": " + TextLines.shorten(spec.data(), 30) + ", " + spec.trainSize() + " images, "
-                        + seeds(spec))
+                        + Count.of(spec.seeds().size(), "seed"))
                 .xAxisTitle(spec.seeds().size() == 1 ? "epoch" : "epoch (lines: mean; bands: lowest to highest seed)")
                 .yAxisTitle(yTitle)
                 .build();
@@ -57,96 +53,34 @@ record CurveChart(String title, String yTitle, Figure train, Figure test) {
         return chart;
     }
 
-    private static String seeds(ExperimentSpec spec) {
-        int seeds = spec.seeds().size();
-        return seeds == 1 ? "1 seed" : seeds + " seeds";
-    }
-
     private static Curve curve(Arm arm, List<RunResult> runs, Figure figure) {
         double scale = figure.isShare() ? 100 : 1;
         return Curve.of(arm, runs, metrics -> scale * figure.of(metrics));
     }
 
-    private void addCurves(XYChart chart, List<Pair> pairs, ArmColors colors) {
-        // Bands first: what is added later is drawn on top.
+    private static void addCurves(XYChart chart, List<Pair> pairs, ArmColors colors) {
+        XyDrawing drawing = new XyDrawing(chart);
+        // Bands first, below all lines.
         for (Pair pair : pairs) {
-            addBand(chart, pair, Color.decode(colors.hex(pair.arm)));
+            Color color = Color.decode(colors.hex(pair.arm));
+            drawing.band(pair.arm + " band", pair.test.epochs(), pair.test.low(), pair.test.high(), color);
         }
         for (Pair pair : pairs) {
             Color color = Color.decode(colors.hex(pair.arm));
             Marker marker = ChartStyle.marker(colors.mark(pair.arm));
-            XYSeries dashes = addLine(chart, pair.arm + " train", pair.train, ChartStyle.DASHED, color);
+            XYSeries dashes =
+                    drawing.line(pair.arm + " train", pair.train.epochs(), pair.train.mean(), ChartStyle.DASHED, color);
             if (pair.train.epochs().length == 1) {
                 // One point makes no line.
                 dashes.setMarker(SeriesMarkers.RECTANGLE);
                 dashes.setMarkerColor(color);
             }
-            hide(dashes);
-            hide(addLine(chart, pair.arm + " test", pair.test, ChartStyle.SOLID, color));
-            addMarks(chart, pair, marker, color);
-            addLegend(chart, TextLines.shorten(pair.arm.name(), LONGEST_NAME), ChartStyle.SOLID, color, marker);
+            drawing.line(pair.arm + " test", pair.test.epochs(), pair.test.mean(), ChartStyle.SOLID, color);
+            drawing.someMarks(pair.arm + " marks", pair.test.epochs(), pair.test.mean(), marker, color);
+            drawing.legend(TextLines.shorten(pair.arm.name(), LONGEST_NAME), ChartStyle.SOLID, color, marker);
         }
-        addLegend(chart, "test", ChartStyle.SOLID, ChartStyle.GREY, SeriesMarkers.NONE);
-        addLegend(chart, "train", ChartStyle.DASHED, ChartStyle.GREY, SeriesMarkers.NONE);
-    }
-
-    private static void addBand(XYChart chart, Pair pair, Color color) {
-        Curve curve = pair.test;
-        int n = curve.epochs().length;
-        // There along the lowest values, and back along the highest.
-        int[] way = IntStream.concat(IntStream.range(0, n), IntStream.iterate(n - 1, i -> i >= 0, i -> i - 1))
-                .toArray();
-        double[] x = IntStream.of(way).mapToDouble(i -> curve.epochs()[i]).toArray();
-        double[] y = IntStream.range(0, 2 * n)
-                .mapToDouble(i -> i < n ? curve.low()[way[i]] : curve.high()[way[i]])
-                .toArray();
-        XYSeries band = chart.addSeries(pair.arm + " band", x, y);
-        band.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
-        band.setFillColor(new Color(color.getRed(), color.getGreen(), color.getBlue(), 45));
-        band.setLineColor(new Color(0, 0, 0, 0));
-        band.setMarker(SeriesMarkers.NONE);
-        hide(band);
-    }
-
-    private static XYSeries addLine(XYChart chart, String name, Curve curve, BasicStroke stroke, Color color) {
-        XYSeries series = chart.addSeries(name, curve.epochs(), curve.mean());
-        series.setLineStyle(stroke);
-        series.setLineColor(color);
-        series.setMarker(SeriesMarkers.NONE);
-        return series;
-    }
-
-    /** Marks at about ten epochs of the test curve, the last among them: one at each would hide the line. */
-    private static void addMarks(XYChart chart, Pair pair, Marker marker, Color color) {
-        int n = pair.test.epochs().length;
-        int step = (n + MARKS - 1) / MARKS;
-        int[] at = IntStream.range(0, n).filter(i -> (n - 1 - i) % step == 0).toArray();
-        XYSeries marks = chart.addSeries(
-                pair.arm + " marks",
-                IntStream.of(at).mapToDouble(i -> pair.test.epochs()[i]).toArray(),
-                IntStream.of(at).mapToDouble(i -> pair.test.mean()[i]).toArray());
-        marks.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
-        marks.setMarker(marker);
-        marks.setMarkerColor(color);
-        hide(marks);
-    }
-
-    /** A curve without a point, which is in the legend only: there the arm has its line and its mark in one. */
-    private static void addLegend(XYChart chart, String name, BasicStroke stroke, Color color, Marker marker) {
-        String label = name;
-        while (chart.getSeriesMap().containsKey(label)) {
-            // Two long names may be shortened to the same; XChart wants each once.
-            label += " ";
-        }
-        XYSeries legend = chart.addSeries(label, new double[] {1}, new double[] {Double.NaN});
-        legend.setLineStyle(stroke);
-        legend.setLineColor(color);
-        legend.setMarker(marker);
-        legend.setMarkerColor(color);
-    }
-
-    private static void hide(XYSeries series) {
-        series.setShowInLegend(false);
+        drawing.legend("test", ChartStyle.SOLID, ChartStyle.GREY, SeriesMarkers.NONE);
+        drawing.legend("train", ChartStyle.DASHED, ChartStyle.GREY, SeriesMarkers.NONE);
     }
 
     /** The vertical range leaves the first epoch out where there are several: its steep part would flatten all the rest. */

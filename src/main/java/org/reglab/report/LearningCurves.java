@@ -15,7 +15,7 @@ public final class LearningCurves {
     /** The folder's name in an output folder. */
     public static final String FOLDER = "charts";
 
-    private static final List<CurveChart> CHARTS = List.of(
+    static final List<CurveChart> CHARTS = List.of(
             new CurveChart("Loss", "cross-entropy, without penalties", Figure.TRAIN_LOSS, Figure.TEST_LOSS),
             new CurveChart("Accuracy", "accuracy in %", Figure.TRAIN_ACCURACY, Figure.TEST_ACCURACY));
 
@@ -40,7 +40,8 @@ public final class LearningCurves {
         return List.copyOf(written);
     }
 
-    private static void requireDrawing() throws ChartsUnavailableException {
+    /** @throws ChartsUnavailableException if this JDK cannot draw */
+    static void requireDrawing() throws ChartsUnavailableException {
         // What a JDK without fonts or without the desktop module throws is not laid down anywhere: errors of linking
         // (already
         // when a class that draws is loaded), internal errors and null pointers have all been seen.

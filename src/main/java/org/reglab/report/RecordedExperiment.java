@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.reglab.BadInputException;
 import org.reglab.data.DataFile;
 import org.reglab.data.DataSplit;
@@ -19,6 +20,9 @@ import org.reglab.experiment.ExperimentSpec;
 import org.reglab.experiment.RunListener;
 import org.reglab.experiment.RunResult;
 import org.reglab.experiment.Runner;
+import org.reglab.inspection.ArmInspection;
+import org.reglab.inspection.ExperimentInspection;
+import org.reglab.inspection.Inspector;
 import org.reglab.network.Arm;
 import org.reglab.runtime.Machine;
 
@@ -33,6 +37,8 @@ public final class RecordedExperiment {
     private final Machine machine = Machine.here();
     private final Runner runner;
     private final List<RunResult> finished = new ArrayList<>();
+    private final Inspector inspector;
+    private ExperimentInspection inspection;
     private String start = now();
 
     /**
@@ -45,6 +51,8 @@ public final class RecordedExperiment {
         this.out = out;
         this.jobs = jobs;
         this.runner = new Runner(spec, data, jobs);
+        this.inspector = new Inspector(data);
+        this.inspection = inspector.empty();
     }
 
     /**
@@ -64,6 +72,7 @@ public final class RecordedExperiment {
                     + out.resolve(ResultsFile.NAME) + "; allowed is the same data.");
         }
         finished.addAll(before.runs());
+        inspection = InspectionFile.read(out).orElse(inspection);
         start = before.provenance().start();
         return finished.size();
     }
@@ -78,7 +87,19 @@ public final class RecordedExperiment {
         List<RunResult> runs = runner.run(List.copyOf(finished), new Recorder(listener));
         finished.clear();
         finished.addAll(runs);
+        inspection = inspector.withImages(inspection.inOrder(spec.arms()));
+        InspectionFile.write(out, inspection);
         return write();
+    }
+
+    /** The runs that are finished so far, in the order in which they ended. */
+    public synchronized List<RunResult> finished() {
+        return List.copyOf(finished);
+    }
+
+    /** What was seen of the networks: of each arm, the one with the first seed. */
+    public synchronized ExperimentInspection inspection() {
+        return inspection;
     }
 
     /** Gives up the runs under way and waits until they have ended; what is finished stays in results.json. */
@@ -148,6 +169,30 @@ public final class RecordedExperiment {
         }
 
         @Override
+        public void networkReady(Arm arm, long seed, MultiLayerNetwork network) {
+            if (isInspected(seed)) {
+                inspector.follow(arm, network);
+            }
+            next.networkReady(arm, seed, network);
+        }
+
+        @Override
+        public void networkTrained(Arm arm, long seed, MultiLayerNetwork network) {
+            if (isInspected(seed)) {
+                ArmInspection seen =
+                        inspector.inspect(arm, seed, network, inspection().labels());
+                synchronized (RecordedExperiment.this) {
+                    inspection = inspection.with(seen);
+                }
+            }
+            next.networkTrained(arm, seed, network);
+        }
+
+        private boolean isInspected(long seed) {
+            return seed == spec.seeds().get(0);
+        }
+
+        @Override
         public void epochFinished(Arm arm, long seed, EpochMetrics metrics) {
             next.epochFinished(arm, seed, metrics);
         }
@@ -157,6 +202,10 @@ public final class RecordedExperiment {
             synchronized (RecordedExperiment.this) {
                 finished.add(result);
                 try {
+                    if (isInspected(result.seed())) {
+                        // First, so that whatever results.json holds has been looked at.
+                        InspectionFile.write(out, inspection);
+                    }
                     write();
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);

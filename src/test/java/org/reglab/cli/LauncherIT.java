@@ -1,11 +1,18 @@
 package org.reglab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,7 +82,7 @@ class LauncherIT {
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         assertThat(outcome.out()).contains("bn+dropout=0.5: ", "95 % t intervals");
         assertThat(outcome.out().lines()).allMatch(line -> line.length() <= 100);
-        assertThat(outcome.out().strip().lines().toList()).last().isEqualTo("Results, curves and charts: x");
+        assertThat(outcome.out().strip().lines().toList()).last().isEqualTo("Results, charts and report: x");
         // Six runs, a line for each, and nothing else: no library writes to standard error.
         assertThat(outcome.err().lines()).hasSize(6).allMatch(line -> line.matches("\\[\\d/6] .*"));
 
@@ -127,6 +134,45 @@ class LauncherIT {
                 .anyMatch(line -> line.startsWith("bn+dropout=0.5,2,2,testAccuracy,0."));
         assertThat(folder.resolve("x/charts/loss.png")).isNotEmptyFile();
         assertThat(folder.resolve("x/charts/accuracy.svg")).isNotEmptyFile();
+        assertThat(folder.resolve("x/charts/first-layer.png")).isNotEmptyFile();
+
+        // No colours where standard output is a file.
+        assertThat(outcome.out()).contains("Test loss over the epochs").doesNotContain("\u001B");
+
+        Path report = folder.resolve("x/report.html");
+        String before = Files.readString(report);
+        Files.delete(report);
+        Outcome rebuilt = run("report", "x");
+        assertThat(rebuilt.exitCode()).as(rebuilt.err()).isZero();
+        assertThat(report).hasContent(before);
+        assertThat(run("report", "x", "x/../x", "--out", "both.html").exitCode())
+                .isZero();
+        assertThat(folder.resolve("both.html")).content().contains("2 experiments side by side");
+    }
+
+    @Test
+    void watchServesWhileTrainingGoesOnAndEndsWithIt() throws Exception {
+        String[] args = {
+            "compare", "--train-size", "300", "--hidden", "16", "--arms", "plain", "--seeds", "2", "--epochs", "200"
+        };
+        Process process =
+                launcher.start(Stream.concat(Stream.of(args), Stream.of("--jobs", "1", "--watch", "--out", "x"))
+                        .toArray(String[]::new));
+        Path err = folder.resolve("stderr");
+        while (!Files.readString(err).contains("Watch: ")) {
+            assertThat(process.isAlive()).isTrue();
+            Thread.sleep(20);
+        }
+        URI address = URI.create(
+                Files.readString(err).lines().findFirst().orElseThrow().replace("Watch: ", ""));
+        HttpResponse<String> page = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(page.body()).contains("of 2 runs finished.");
+
+        assertThat(launcher.end(process).exitCode()).isZero();
+        assertThatThrownBy(() -> new Socket(address.getHost(), address.getPort()))
+                .isInstanceOf(ConnectException.class);
+        assertThat(folder.resolve("x/report.html")).isNotEmptyFile();
     }
 
     @Test
@@ -145,7 +191,7 @@ class LauncherIT {
                 .lines()
                 .toList()
                 .get(outcome.out().strip().lines().toList().size() - 1);
-        assertThat(last).matches("Results, curves and charts: runs.\\d{8}-\\d{6}-compare");
+        assertThat(last).matches("Results, charts and report: runs.\\d{8}-\\d{6}-compare");
         assertThat(folder.resolve(last.substring(last.indexOf(": ") + 2)).resolve("results.json"))
                 .isNotEmptyFile();
     }
@@ -278,7 +324,7 @@ class LauncherIT {
     @Test
     void helpVersionAndCompletionAreThere() throws Exception {
         assertThat(run("--version").out()).startsWith("reglab ");
-        for (String command : List.of("compare", "data", "doctor")) {
+        for (String command : List.of("compare", "report", "data", "doctor")) {
             assertThat(run(command, "--help").out()).contains("Usage: reglab " + command, "Example: reglab " + command);
         }
         assertThat(run("generate-completion").out()).contains("complete -F _complete_reglab");

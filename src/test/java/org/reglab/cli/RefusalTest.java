@@ -97,6 +97,23 @@ class RefusalTest {
     }
 
     @Test
+    void refusesAReportOfNothingOrToAFileThatIsNoPage() {
+        assertRefused(List.of("report", folder.toString()), "has no results.json");
+        err.getBuffer().setLength(0);
+        assertRefused(
+                List.of("report", folder.toString(), "--out", "x.pdf"), "--out is 'x.pdf'; allowed is a file ending");
+        err.getBuffer().setLength(0);
+        assertRefused(List.of("report"), "Missing required parameter");
+    }
+
+    @Test
+    void refusesToWatchOnWhatIsNoPort() {
+        Path results = folder.resolve("results");
+        assertRefused(List.of("compare", "--watch", "70000", "--out", results.toString()), "--watch is '70000'");
+        assertThat(results).doesNotExist();
+    }
+
+    @Test
     void refusesAFolderThatIsNotEmptyAndLeavesItAlone() throws IOException {
         Files.writeString(folder.resolve("thesis.txt"), "precious");
         assertRefused(List.of("compare", "--out", folder.toString()), "this one is not empty");

@@ -1,0 +1,34 @@
+package org.reglab.inspection;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.reglab.network.Arm;
+
+/**
+ * One arm's network at the end of the run with the first seed.
+ *
+ * @param arm the arm
+ * @param seed the run's seed
+ * @param predictions what it answers on the test set; null where there are more than {@value Inspector#MOST_CLASSES} classes
+ * @param weights the weights of each layer that has some, from input to output
+ * @param firstLayer weights of the first layer's units as images; null where the inputs are no images
+ * @param normalized what goes into and comes out of each batch normalisation, from input to output
+ * @param tracks running and batch statistics of the first batch normalisation's first units during training
+ * @param dropout the first dropout layer at work, or null if there is none
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ArmInspection(
+        Arm arm,
+        long seed,
+        Predictions predictions,
+        List<WeightSummary> weights,
+        WeightImages firstLayer,
+        List<Normalized> normalized,
+        List<StatisticsTrack> tracks,
+        DropoutSample dropout) {
+    public ArmInspection {
+        weights = List.copyOf(weights);
+        normalized = List.copyOf(normalized);
+        tracks = List.copyOf(tracks);
+    }
+}

@@ -1,0 +1,192 @@
+package org.reglab.inspection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.layers.DropoutLayer;
+import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.reglab.data.DataSplit;
+import org.reglab.data.Examples;
+import org.reglab.network.Arm;
+
+/**
+ * Looks at networks, one per arm. Several can be looked at at once, each in the thread that trains it.
+ */
+public final class Inspector {
+    /** Above this, a table of predictions would not be read. */
+    public static final int MOST_CLASSES = 30;
+
+    private static final int MOST_SAMPLES = 10_000;
+    private static final int MOST_ACTIVATIONS = 1_000;
+    private static final int CHUNK = 1_000;
+    private static final int MASKS = 4;
+    private static final int MOST_SIDE = 64;
+    private static final int IMAGES_PER_KIND = 12;
+
+    private final Examples test;
+    private final int samples;
+    private final int side;
+    private final Map<Arm, StatisticsRecorder> recorders = new ConcurrentHashMap<>();
+
+    public Inspector(DataSplit data) {
+        this.test = data.test();
+        this.samples = Math.min(MOST_SAMPLES, test.size());
+        this.side = side(data);
+    }
+
+    /** Square images from idx files; other inputs are drawn nowhere. */
+    private static int side(DataSplit data) {
+        int side = (int) Math.round(Math.sqrt(data.test().inputs()));
+        boolean images = data.files().stream().anyMatch(file -> file.name().contains("images-idx3"));
+        return images && side * side == data.test().inputs() && side <= MOST_SIDE ? side : 0;
+    }
+
+    /** What is known before any network is there. */
+    public ExperimentInspection empty() {
+        byte[] labels = new byte[test.classCount() > MOST_CLASSES ? 0 : samples];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = (byte) test.classes()[i];
+        }
+        return new ExperimentInspection(
+                ExperimentInspection.SCHEMA, test.classCount(), side, labels, List.of(), List.of());
+    }
+
+    /** Follows a network that is about to be trained. */
+    public void follow(Arm arm, MultiLayerNetwork network) {
+        for (Layer layer : network.getLayers()) {
+            if (layer instanceof BatchNormalization normalization) {
+                StatisticsRecorder recorder = new StatisticsRecorder(normalization);
+                network.addListeners(recorder);
+                recorders.put(arm, recorder);
+                return;
+            }
+        }
+    }
+
+    /** Looks at a network that has been trained and will be neither trained nor evaluated any more. */
+    public ArmInspection inspect(Arm arm, long seed, MultiLayerNetwork network, byte[] labels) {
+        INDArray some = rows(0, Math.min(MOST_ACTIVATIONS, samples));
+        // The input, then what each layer makes of it, [samples, units].
+        List<INDArray> activations = network.feedForward(some, false);
+        StatisticsRecorder recorder = recorders.remove(arm);
+        return new ArmInspection(
+                arm,
+                seed,
+                labels.length == 0 ? null : predictions(network, labels),
+                weights(network),
+                side == 0 ? null : firstLayer(network),
+                normalized(network, activations),
+                recorder == null ? List.of() : recorder.tracks(),
+                dropout(network, activations));
+    }
+
+    /** The test images that {@link Disagreement}s between the first arm and each other show first, and dropout's sample. */
+    public ExperimentInspection withImages(ExperimentInspection inspection) {
+        SortedSet<Integer> indexes = new TreeSet<>();
+        if (side > 0) {
+            indexes.add(0);
+            List<ArmInspection> arms = inspection.arms().stream()
+                    .filter(arm -> arm.predictions() != null)
+                    .toList();
+            for (int i = 1; i < arms.size(); i++) {
+                Disagreement between =
+                        Disagreement.of(arms.get(0).predictions(), arms.get(i).predictions(), inspection.labels());
+                between.onlyOne().stream().limit(IMAGES_PER_KIND).forEach(indexes::add);
+                between.onlyOther().stream().limit(IMAGES_PER_KIND).forEach(indexes::add);
+            }
+        }
+        return inspection.withImages(indexes.stream().map(this::image).toList());
+    }
+
+    private TestImage image(int index) {
+        float[] values = values(rows(index, index + 1));
+        byte[] pixels = new byte[values.length];
+        for (int i = 0; i < values.length; i++) {
+            pixels[i] = (byte) Math.round(255 * values[i]);
+        }
+        return new TestImage(index, pixels);
+    }
+
+    private Predictions predictions(MultiLayerNetwork network, byte[] labels) {
+        int classes = test.classCount();
+        float[] p = new float[samples * classes];
+        for (int from = 0; from < samples; from += CHUNK) {
+            float[] chunk = values(network.output(rows(from, Math.min(from + CHUNK, samples))));
+            System.arraycopy(chunk, 0, p, from * classes, chunk.length);
+        }
+        return Predictions.of(p, labels, classes);
+    }
+
+    private static List<WeightSummary> weights(MultiLayerNetwork network) {
+        List<WeightSummary> summaries = new ArrayList<>();
+        List<String> names = LayerNames.of(network);
+        for (int i = 0; i < names.size(); i++) {
+            INDArray weights = network.getLayer(i).paramTable().get(DefaultParamInitializer.WEIGHT_KEY);
+            if (weights != null) {
+                double limit = Math.sqrt(6.0 / (weights.size(0) + weights.size(1)));
+                summaries.add(WeightSummary.of(names.get(i), values(weights), limit));
+            }
+        }
+        return summaries;
+    }
+
+    private WeightImages firstLayer(MultiLayerNetwork network) {
+        for (Layer layer : network.getLayers()) {
+            INDArray weights = layer.paramTable().get(DefaultParamInitializer.WEIGHT_KEY);
+            if (weights != null) {
+                return WeightImages.of(values(weights.transpose()), side);
+            }
+        }
+        throw new IllegalStateException("A network without weights.");
+    }
+
+    private static List<Normalized> normalized(MultiLayerNetwork network, List<INDArray> activations) {
+        List<Normalized> all = new ArrayList<>();
+        List<String> names = LayerNames.of(network);
+        for (int i = 0; i < names.size(); i++) {
+            if (network.getLayer(i) instanceof BatchNormalization) {
+                all.add(Normalized.of(names.get(i), values(activations.get(i)), values(activations.get(i + 1))));
+            }
+        }
+        return all;
+    }
+
+    private static DropoutSample dropout(MultiLayerNetwork network, List<INDArray> activations) {
+        List<String> names = LayerNames.of(network);
+        for (int i = 0; i < names.size(); i++) {
+            if (network.getLayer(i) instanceof DropoutLayer layer) {
+                double retain = ((Dropout) layer.layerConf().getIDropout()).getP();
+                float[] input = values(activations.get(i).getRow(0));
+                INDArray ones = Nd4j.ones(DataType.FLOAT, MASKS, input.length);
+                float[] drawn = values(layer.activate(ones, true, LayerWorkspaceMgr.noWorkspaces()));
+                // The rate as it was written: 1 − 0.8 is 0.19999999999999996.
+                double rate = Math.round((1 - retain) * 1e9) / 1e9;
+                return DropoutSample.of(names.get(i), rate, 0, input, drawn);
+            }
+        }
+        return null;
+    }
+
+    private INDArray rows(int from, int to) {
+        return test.features().get(NDArrayIndex.interval(from, to), NDArrayIndex.all());
+    }
+
+    /** All values row by row, in one copy. */
+    private static float[] values(INDArray array) {
+        float[] values = new float[(int) array.length()];
+        array.dup('c').data().asNioFloat().get(values);
+        return values;
+    }
+}

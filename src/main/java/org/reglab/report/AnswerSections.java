@@ -1,0 +1,205 @@
+package org.reglab.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.reglab.comparison.Numbers;
+import org.reglab.inspection.ArmInspection;
+import org.reglab.inspection.Calibration;
+import org.reglab.inspection.Disagreement;
+import org.reglab.inspection.ExperimentInspection;
+import org.reglab.inspection.Predictions;
+import org.reglab.report.page.Axis;
+import org.reglab.report.page.Block;
+import org.reglab.report.page.Chart;
+import org.reglab.report.page.Choice;
+import org.reglab.report.page.Choice.Option;
+import org.reglab.report.page.Pictures;
+import org.reglab.report.page.Pictures.Picture;
+import org.reglab.report.page.Section;
+import org.reglab.report.page.Series;
+import org.reglab.report.page.Series.Style;
+import org.reglab.report.page.Table;
+import org.reglab.report.page.Table.Cell;
+import org.reglab.report.page.Table.Kind;
+import org.reglab.report.page.Table.Row;
+
+/** What the networks answer on the test set: calibration, confusion, and images that one gets right and another wrong. */
+record AnswerSections(ExperimentInspection inspection) {
+    private static final int MOST_IMAGES = 12;
+    private static final int IMAGE_PIXELS = 84;
+
+    private List<ArmInspection> answering() {
+        return inspection.arms().stream()
+                .filter(arm -> arm.predictions() != null)
+                .toList();
+    }
+
+    List<Section> sections() {
+        List<ArmInspection> arms = answering();
+        List<Section> sections = new ArrayList<>();
+        if (!arms.isEmpty()) {
+            sections.add(calibration(arms));
+            sections.add(confusion(arms));
+        }
+        if (arms.size() > 1) {
+            sections.add(disagreements(arms));
+        }
+        return sections;
+    }
+
+    private String which(ArmInspection arm) {
+        return "the run with seed " + arm.seed() + ", " + inspection.labels().length + " test samples";
+    }
+
+    /** How often answers of each probability are right, where there are answers. */
+    Optional<Chart> reliability() {
+        List<Series> series = new ArrayList<>();
+        for (ArmInspection arm : answering()) {
+            series.add(reliability(arm.arm().name(), arm.predictions().calibration()));
+        }
+        if (series.isEmpty()) {
+            return Optional.empty();
+        }
+        double[] ends = centers(series.get(0).x().size());
+        series.add(
+                Series.of("perfect calibration", null, Style.LINE, ends, ends).dashes());
+        return Optional.of(new Chart(
+                "reliability",
+                "Reliability diagram",
+                "",
+                Axis.of("probability of the answer in %, middle of the bin", 1)
+                        .unit(" %")
+                        .range(0, 100),
+                Axis.of("right answers in %", 2).unit(" %").range(0, 100),
+                series));
+    }
+
+    private Section calibration(List<ArmInspection> arms) {
+        List<Row> rows = new ArrayList<>();
+        for (ArmInspection arm : arms) {
+            Calibration calibration = arm.predictions().calibration();
+            String name = arm.arm().name();
+            rows.add(new Row(name, name, List.of(Cell.number(Numbers.fixed(calibration.expectedError(), 4)))));
+        }
+        int bins = arms.get(0).predictions().calibration().bins().size();
+        return new Section(
+                "calibration",
+                "Calibration",
+                "Of all answers that a network gives with a probability of 80 %, 80 % should be right. Below the dashed line"
+                        + " it is too sure of itself. Of each arm " + which(arms.get(0)) + ", in " + bins
+                        + " bins (Guo et al. 2017).",
+                reliability().orElseThrow(),
+                new Table("Expected calibration error, from 0 (best) to 1", List.of("arm", "error"), rows));
+    }
+
+    private static double[] centers(int bins) {
+        return IntStream.range(0, bins)
+                .mapToDouble(bin -> 100 * (bin + 0.5) / bins)
+                .toArray();
+    }
+
+    private static Series reliability(String name, Calibration calibration) {
+        double[] right = calibration.bins().stream()
+                .mapToDouble(bin -> bin.count() == 0 ? Double.NaN : 100 * bin.accuracy())
+                .toArray();
+        return Series.of(name, name, Style.LINE, centers(right.length), right);
+    }
+
+    private Section confusion(List<ArmInspection> arms) {
+        List<Option> options = arms.stream()
+                .map(arm -> new Option(arm.arm().name(), List.of(confusion(arm))))
+                .toList();
+        return new Section(
+                "confusion",
+                "What is taken for what",
+                "Rows are the right classes, columns the answers. Mistakes are the darker the more there are. Of each arm "
+                        + which(arms.get(0)) + ".",
+                new Choice("Arm", options));
+    }
+
+    private Table confusion(ArmInspection arm) {
+        int classes = inspection.classCount();
+        int[][] counts = arm.predictions().confusion(inspection.labels(), classes);
+        int most = IntStream.range(0, classes)
+                .flatMap(row -> IntStream.range(0, classes)
+                        .filter(column -> column != row)
+                        .map(column -> counts[row][column]))
+                .max()
+                .orElse(0);
+        List<String> head = new ArrayList<>(List.of("right class"));
+        List<Row> rows = new ArrayList<>();
+        for (int row = 0; row < classes; row++) {
+            head.add(String.valueOf(row));
+            List<Cell> cells = new ArrayList<>();
+            for (int column = 0; column < classes; column++) {
+                double heat = row == column || most == 0 ? 0 : (double) counts[row][column] / most;
+                cells.add(new Cell(String.valueOf(counts[row][column]), Kind.NUMBER, heat));
+            }
+            int all = Arrays.stream(counts[row]).sum();
+            double recall = all == 0 ? 0 : 100.0 * counts[row][row] / all;
+            cells.add(Cell.number(Numbers.fixed(recall, 1) + " %"));
+            rows.add(new Row(String.valueOf(row), null, cells));
+        }
+        head.add("right");
+        return new Table("Confusion matrix of " + arm.arm(), head, rows);
+    }
+
+    private Section disagreements(List<ArmInspection> arms) {
+        ArmInspection first = arms.get(0);
+        List<Option> options = new ArrayList<>();
+        for (ArmInspection other : arms.subList(1, arms.size())) {
+            options.add(new Option(other.arm().name(), disagreement(first, other)));
+        }
+        return new Section(
+                "disagreements",
+                "Where one is right and another wrong",
+                "Each arm's network against " + first.arm() + "’s, seed " + first.seed()
+                        + ". Shown are the images that the two answer most surely.",
+                new Choice("Arm", options));
+    }
+
+    private List<Block> disagreement(ArmInspection first, ArmInspection other) {
+        Disagreement between = Disagreement.of(other.predictions(), first.predictions(), inspection.labels());
+        List<Block> blocks = new ArrayList<>();
+        String one = other.arm().name();
+        String two = first.arm().name();
+        blocks.add(new Table(
+                "Test samples by who is right",
+                List.of("both", "only " + one, "only " + two, "neither"),
+                List.of(new Row(
+                        String.valueOf(between.both()),
+                        null,
+                        List.of(
+                                Cell.of(String.valueOf(between.onlyOne().size())),
+                                Cell.of(String.valueOf(between.onlyOther().size())),
+                                Cell.of(String.valueOf(between.neither())))))));
+        pictures("Only " + one + " is right", other, first, between.onlyOne()).ifPresent(blocks::add);
+        pictures("Only " + two + " is right", first, other, between.onlyOther()).ifPresent(blocks::add);
+        return blocks;
+    }
+
+    private Optional<Pictures> pictures(
+            String caption, ArmInspection right, ArmInspection wrong, List<Integer> indexes) {
+        List<Picture> pictures = indexes.stream()
+                .limit(MOST_IMAGES)
+                .flatMap(index -> inspection.image(index).stream())
+                .map(image -> {
+                    String text = said(right, image.index()) + "; " + said(wrong, image.index());
+                    String name =
+                            "Test image " + image.index() + ", a " + inspection.labels()[image.index()];
+                    return new Picture(
+                            Bitmaps.image(image, inspection.side()).base64(), IMAGE_PIXELS, IMAGE_PIXELS, name, text);
+                })
+                .toList();
+        return pictures.isEmpty() ? Optional.empty() : Optional.of(new Pictures(caption, null, pictures));
+    }
+
+    private static String said(ArmInspection arm, int index) {
+        Predictions predictions = arm.predictions();
+        return arm.arm() + ": " + predictions.classes()[index] + " ("
+                + predictions.percent()[index] + " %)";
+    }
+}

@@ -1,0 +1,98 @@
+package org.reglab.report;
+
+import java.util.List;
+import org.reglab.comparison.ArmComparison;
+import org.reglab.comparison.Figure;
+import org.reglab.comparison.FigureComparison;
+import org.reglab.comparison.Numbers;
+import org.reglab.comparison.PairedDifference;
+import org.reglab.comparison.Summary;
+import org.reglab.report.page.Table;
+import org.reglab.report.page.Table.Cell;
+import org.reglab.report.page.Table.Row;
+
+/** The comparison as a table of a page. */
+final class ComparisonRows {
+    private static final String NONE = "–";
+
+    private ComparisonRows() {}
+
+    /** A row per arm. */
+    static Table table(String caption, List<ArmComparison> comparison) {
+        String first = comparison.get(0).arm().name();
+        return new Table(
+                caption,
+                List.of(
+                        "arm",
+                        "verdict",
+                        "test accuracy %",
+                        "test loss",
+                        "train accuracy %",
+                        "train loss",
+                        "accuracy gap pp",
+                        "loss gap",
+                        "test loss minus " + first + "’s",
+                        "test accuracy minus " + first + "’s, pp"),
+                comparison.stream().map(ComparisonRows::row).toList());
+    }
+
+    private static Row row(ArmComparison arm) {
+        return new Row(
+                arm.arm().name(),
+                arm.arm().name(),
+                List.of(
+                        Cell.of(arm.verdict()),
+                        Cell.number(interval(arm, Figure.TEST_ACCURACY)),
+                        Cell.number(interval(arm, Figure.TEST_LOSS)),
+                        Cell.number(mean(arm, Figure.TRAIN_ACCURACY)),
+                        Cell.number(mean(arm, Figure.TRAIN_LOSS)),
+                        Cell.number(mean(arm, Figure.ACCURACY_GAP)),
+                        Cell.number(mean(arm, Figure.LOSS_GAP)),
+                        Cell.number(difference(arm, Figure.TEST_LOSS)),
+                        Cell.number(difference(arm, Figure.TEST_ACCURACY))));
+    }
+
+    private static String interval(ArmComparison arm, Figure figure) {
+        FigureComparison compared = arm.figures().get(figure);
+        if (compared == null) {
+            return NONE;
+        }
+        Summary summary = compared.summary();
+        String mean = fixed(figure, summary.mean());
+        return summary.high() == null ? mean : mean + " ± " + fixed(figure, summary.halfWidth());
+    }
+
+    private static String mean(ArmComparison arm, Figure figure) {
+        FigureComparison compared = arm.figures().get(figure);
+        return compared == null ? NONE : fixed(figure, compared.summary().mean());
+    }
+
+    /** The difference, its interval and its p value, each on a line. */
+    private static String difference(ArmComparison arm, Figure figure) {
+        PairedDifference difference = paired(arm, figure);
+        if (difference == null) {
+            return NONE;
+        }
+        StringBuilder text = new StringBuilder(signed(figure, difference.mean()));
+        if (difference.low() != null) {
+            text.append("\n[").append(signed(figure, difference.low()));
+            text.append(", ").append(signed(figure, difference.high())).append(']');
+        }
+        return difference.pHolm() == null
+                ? text.toString()
+                : text.append("\np ").append(Numbers.pValue(difference.pHolm())).toString();
+    }
+
+    private static PairedDifference paired(ArmComparison arm, Figure figure) {
+        FigureComparison compared = arm.figures().get(figure);
+        return compared == null ? null : compared.difference();
+    }
+
+    private static String fixed(Figure figure, double value) {
+        return figure.isShare() ? Numbers.fixed(100 * value, 2) : Numbers.fixed(value, 4);
+    }
+
+    private static String signed(Figure figure, double value) {
+        return figure.isShare() ? Numbers.signed(100 * value, 2) : Numbers.signed(value, 4);
+    }
+}

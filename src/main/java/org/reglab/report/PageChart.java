@@ -1,0 +1,99 @@
+package org.reglab.report;
+
+import java.awt.Color;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.reglab.comparison.Numbers;
+import org.reglab.network.Arm;
+import org.reglab.report.page.Axis;
+import org.reglab.report.page.Chart;
+import org.reglab.report.page.Series;
+import org.reglab.report.page.Series.Style;
+
+/**
+ * A chart of the page as image files, in the same colours.
+ *
+ * @param fileName without an ending
+ * @param title with what the page says around the chart
+ */
+record PageChart(String fileName, String title, Chart chart) {
+    private static final int LONGEST_NAME = 24;
+
+    XYChart draw(List<Arm> arms) {
+        XYChart drawn = new XYChartBuilder()
+                .width(ChartStyle.WIDTH)
+                .height(ChartStyle.HEIGHT)
+                .title(title)
+                .xAxisTitle(chart.x().title())
+                .yAxisTitle(chart.y().title())
+                .build();
+        ChartStyle.apply(drawn.getStyler());
+        XyDrawing drawing = new XyDrawing(drawn);
+        chart.series().forEach(series -> add(drawing, series, arms));
+        axes(drawn);
+        return drawn;
+    }
+
+    private void add(XyDrawing drawing, Series series, List<Arm> arms) {
+        ArmColors colors = new ArmColors(arms);
+        Arm arm = arms.stream()
+                .filter(one -> one.name().equals(series.key()))
+                .findFirst()
+                .orElse(null);
+        Color color = arm == null ? ChartStyle.GREY : Color.decode(colors.hex(arm));
+        Marker marker = arm == null ? SeriesMarkers.NONE : ChartStyle.marker(colors.mark(arm));
+        // A logarithmic axis, and a gap, know no missing value.
+        int[] there = IntStream.range(0, series.x().size())
+                .filter(i -> series.y().get(i) != null)
+                .toArray();
+        if (there.length == 0) {
+            return;
+        }
+        double[] x = values(series.x(), there);
+        double[] y = values(series.y(), there);
+        if (!series.low().isEmpty()) {
+            drawing.band(series.name() + " band", x, values(series.low(), there), values(series.high(), there), color);
+        }
+        var stroke = series.dashed() ? ChartStyle.DASHED : ChartStyle.SOLID;
+        if (series.style() == Style.POINTS) {
+            drawing.marks(series.name() + " points", x, y, marker, color);
+        } else {
+            drawing.line(series.name() + " line", x, y, stroke, color);
+            drawing.someMarks(series.name() + " marks", x, y, marker, color);
+        }
+        drawing.legend(TextLines.shorten(series.name(), LONGEST_NAME), stroke, color, marker);
+    }
+
+    private static double[] values(List<Double> values, int[] places) {
+        return IntStream.of(places).mapToDouble(values::get).toArray();
+    }
+
+    private void axes(XYChart drawn) {
+        drawn.getStyler().setYAxisLogarithmic(chart.y().logarithmic());
+        Axis x = chart.x();
+        if (x.min() != null) {
+            drawn.getStyler().setXAxisMin(x.min()).setXAxisMax(x.max());
+        }
+        if (chart.y().min() != null) {
+            drawn.getStyler().setYAxisMin(chart.y().min()).setYAxisMax(chart.y().max());
+        }
+        if (!x.labels().isEmpty()) {
+            drawn.getStyler().setxAxisTickLabelsFormattingFunction(value -> label(x.labels(), value));
+        }
+        if (!chart.y().logarithmic()) {
+            int decimals = chart.y().decimals() == 2 ? 1 : 3;
+            drawn.getStyler().setyAxisTickLabelsFormattingFunction(value -> Numbers.fixed(value, decimals));
+        }
+    }
+
+    /** The name at a whole number; XChart also ticks between them. */
+    private static String label(List<String> labels, double value) {
+        long place = Math.round(value);
+        boolean whole = Math.abs(value - place) < 1e-6 && place >= 0 && place < labels.size();
+        return whole ? labels.get((int) place) : " ";
+    }
+}

@@ -1,0 +1,141 @@
+package org.reglab.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.reglab.BadInputException;
+import org.reglab.comparison.Figure;
+import org.reglab.experiment.ExperimentSpec;
+import org.reglab.network.Arm;
+import org.reglab.report.page.Block;
+import org.reglab.report.page.Chart;
+import org.reglab.report.page.Command;
+import org.reglab.report.page.Page;
+import org.reglab.report.page.Section;
+import org.reglab.report.page.Table;
+import org.reglab.report.page.Table.Cell;
+import org.reglab.report.page.Table.Kind;
+import org.reglab.report.page.Table.Row;
+
+/**
+ * Several experiments on one page: what differs between them, and the same charts next to one another. An arm that several have
+ * has one colour in all. What is inside the networks stays in each experiment's own report.
+ */
+public final class SideBySidePage {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String SAME_RANGE = "The charts of one figure have the same range.";
+
+    private final List<Side> sides;
+    private final List<Arm> arms;
+
+    private SideBySidePage(List<Side> sides) {
+        this.sides = sides;
+        Set<Arm> all = new LinkedHashSet<>();
+        sides.forEach(side -> all.addAll(side.results.spec().arms()));
+        this.arms = List.copyOf(all);
+    }
+
+    /**
+     * One of the experiments.
+     *
+     * @param name what the page calls it; each has another
+     * @param results its results
+     */
+    public record Side(String name, Results results) {}
+
+    /** @throws BadInputException if two have one name */
+    public static Page of(List<Side> sides) {
+        Set<String> names = new LinkedHashSet<>();
+        for (Side side : sides) {
+            if (!names.add(side.name)) {
+                throw new BadInputException("'" + side.name + "' is given twice; allowed is each folder once.");
+            }
+        }
+        return new SideBySidePage(sides).page();
+    }
+
+    private Page page() {
+        return new Page(
+                "RegLab: " + Count.of(sides.size(), "experiment") + " side by side",
+                "How do the answers of these experiments differ?",
+                answers(),
+                new ArmColors(arms).keys(),
+                List.of(
+                        new Section("specifications", "What differs", "", specifications()),
+                        new Section("comparisons", "Comparisons", ComparisonPage.READING, tables()),
+                        charts("curves", "Learning curves", Figure.TEST_LOSS, Figure.TEST_ACCURACY),
+                        charts("gap", "Generalisation gap", Figure.LOSS_GAP, Figure.ACCURACY_GAP),
+                        new Section("commands", "To repeat them", "", commands())));
+    }
+
+    private String answers() {
+        List<String> answers = new ArrayList<>();
+        for (Side side : sides) {
+            answers.add(side.name + ": "
+                    + Headline.of(side.results.spec(), side.results.comparison())
+                            .answer());
+        }
+        return String.join("\n", answers);
+    }
+
+    private Table specifications() {
+        List<String> head = new ArrayList<>(List.of("option"));
+        sides.forEach(side -> head.add(side.name));
+        List<JsonNode> specs = sides.stream()
+                .map(side -> MAPPER.<JsonNode>valueToTree(side.results.spec()))
+                .toList();
+        Set<String> options = new LinkedHashSet<>();
+        specs.forEach(spec -> spec.fieldNames().forEachRemaining(options::add));
+        List<Row> rows = new ArrayList<>();
+        for (String option : options) {
+            boolean same =
+                    specs.stream().map(spec -> spec.path(option)).distinct().count() == 1;
+            rows.add(new Row(
+                    option,
+                    null,
+                    specs.stream()
+                            .map(spec -> new Cell(text(spec.path(option)), Kind.TEXT, same ? 0 : 0.5))
+                            .toList()));
+        }
+        return new Table("Options; those that differ are shaded", head, rows);
+    }
+
+    private static String text(JsonNode value) {
+        return value.isTextual()
+                ? value.asText()
+                : value.toString().replace("\"", "").replace(",", ", ");
+    }
+
+    private List<Block> tables() {
+        return sides.stream()
+                .map(side -> (Block) ComparisonRows.table(side.name, side.results.comparison()))
+                .toList();
+    }
+
+    private Section charts(String id, String title, Figure... figures) {
+        List<Block> blocks = new ArrayList<>();
+        for (Figure figure : figures) {
+            List<Chart> drawn = new ArrayList<>();
+            for (Side side : sides) {
+                ExperimentSpec spec = side.results.spec();
+                drawn.add(new FigureChart((drawn.size() + 1) + "-", figure.label() + ", " + side.name, figure)
+                        .overEpochs(spec.arms(), side.results.runs(), spec.epochs()));
+            }
+            double low =
+                    drawn.stream().mapToDouble(chart -> chart.y().min()).min().orElseThrow();
+            double high =
+                    drawn.stream().mapToDouble(chart -> chart.y().max()).max().orElseThrow();
+            drawn.forEach(chart -> blocks.add(chart.withY(chart.y().range(low, high))));
+        }
+        return new Section(id, title, ComparisonPage.CURVES + " " + SAME_RANGE, blocks);
+    }
+
+    private List<Block> commands() {
+        return sides.stream()
+                .map(side -> (Block) new Command(side.name, RepeatCommand.of(side.results.spec())))
+                .toList();
+    }
+}

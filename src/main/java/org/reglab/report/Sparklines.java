@@ -1,0 +1,83 @@
+package org.reglab.report;
+
+import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.stream.DoubleStream;
+import org.reglab.comparison.Figure;
+import org.reglab.comparison.Numbers;
+import org.reglab.network.Arm;
+
+/**
+ * The mean test loss of each arm over the epochs as one line of bars each, in {@value ComparisonTable#WIDTH} columns. All lines
+ * have one scale, which leaves the first epoch out where there are several: its steep part would flatten the rest.
+ */
+public final class Sparklines {
+    private static final String BARS = "▁▂▃▄▅▆▇█";
+    private static final int MOST_BARS = 40;
+    private static final int LONGEST_NAME = 26;
+
+    private Sparklines() {}
+
+    /**
+     * The text, each line ended by a line feed.
+     *
+     * @param paint given a colour such as {@code #D55E00} and bars, says how they are written
+     */
+    public static String render(Results results, BinaryOperator<String> paint) {
+        List<Arm> arms = results.spec().arms();
+        List<Curve> curves = arms.stream()
+                .map(arm -> Curve.of(arm, results.runs(), Figure.TEST_LOSS::of))
+                .toList();
+        double[] shown = curves.stream().flatMapToDouble(Sparklines::shown).toArray();
+        if (shown.length == 0) {
+            return "";
+        }
+        double low = DoubleStream.of(shown).min().getAsDouble();
+        double high = DoubleStream.of(shown).max().getAsDouble();
+        int width = Math.min(
+                LONGEST_NAME,
+                arms.stream().mapToInt(arm -> TextLines.width(arm.name())).max().getAsInt());
+        StringBuilder text = new StringBuilder("Test loss over the epochs, mean over the seeds, from ▁ "
+                + Numbers.fixed(low, 3) + " to █ " + Numbers.fixed(high, 3) + "\n");
+        ArmColors colors = new ArmColors(arms);
+        for (int i = 0; i < arms.size(); i++) {
+            Curve curve = curves.get(i);
+            if (!curve.isEmpty()) {
+                String name = TextLines.left(TextLines.shorten(arms.get(i).name(), width), width);
+                String bars = paint.apply(colors.hex(arms.get(i)), bars(curve.mean(), low, high));
+                text.append(name + "  " + bars + "  " + lowest(curve) + "\n");
+            }
+        }
+        return text.toString();
+    }
+
+    private static DoubleStream shown(Curve curve) {
+        return DoubleStream.of(curve.mean()).skip(curve.mean().length > 3 ? 1 : 0);
+    }
+
+    private static String bars(double[] values, double low, double high) {
+        int n = Math.min(MOST_BARS, values.length);
+        StringBuilder bars = new StringBuilder();
+        for (int i = 0; i < n; i++) {
+            int from = i * values.length / n;
+            int to = (i + 1) * values.length / n;
+            double mean = DoubleStream.of(values)
+                    .skip(from)
+                    .limit(to - from)
+                    .average()
+                    .getAsDouble();
+            double share = high > low ? (mean - low) / (high - low) : 0;
+            int level = (int) Math.round(share * (BARS.length() - 1));
+            bars.append(BARS.charAt(Math.max(0, Math.min(BARS.length() - 1, level))));
+        }
+        return bars.toString();
+    }
+
+    private static String lowest(Curve curve) {
+        int best = 0;
+        for (int i = 1; i < curve.mean().length; i++) {
+            best = curve.mean()[i] < curve.mean()[best] ? i : best;
+        }
+        return "lowest " + Numbers.fixed(curve.mean()[best], 3) + " after epoch " + (best + 1);
+    }
+}

@@ -1,0 +1,58 @@
+package org.reglab.report.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.reglab.report.page.Table.Cell;
+import org.reglab.report.page.Table.Row;
+
+/**
+ * A chart that the browser draws, with a table of the same numbers behind it.
+ *
+ * @param id the anchor, unique on the page
+ * @param title what is drawn
+ * @param text how to read it; may be empty
+ * @param x the horizontal axis
+ * @param y the vertical axis
+ * @param series what is drawn
+ */
+public record Chart(String id, String title, String text, Axis x, Axis y, List<Series> series) implements Block {
+    private static final String NONE = "–";
+
+    public Chart {
+        series = List.copyOf(series);
+    }
+
+    /** The same with another vertical axis. */
+    public Chart withY(Axis other) {
+        return new Chart(id, title, text, x, other, series);
+    }
+
+    /** The numbers: a row for each horizontal value, a column for each series. Bands stand in brackets. */
+    public Table numbers() {
+        List<String> head = new ArrayList<>(List.of(x.title()));
+        series.forEach(one -> head.add(one.name()));
+        SortedSet<Double> places = new TreeSet<>();
+        series.forEach(one -> places.addAll(one.x()));
+        List<Row> rows = new ArrayList<>();
+        for (double place : places) {
+            List<Cell> cells = new ArrayList<>();
+            series.forEach(one -> cells.add(Cell.number(text(one, place))));
+            rows.add(new Row(x.format(place), null, cells));
+        }
+        return new Table(title + " (" + y.title() + ")", head, rows);
+    }
+
+    private String text(Series one, double place) {
+        int at = one.x().indexOf(place);
+        if (at < 0 || one.y().get(at) == null) {
+            return NONE;
+        }
+        String value = y.format(one.y().get(at));
+        return one.low().isEmpty()
+                ? value
+                : value + " [" + y.format(one.low().get(at)) + ", "
+                        + y.format(one.high().get(at)) + "]";
+    }
+}

@@ -1,0 +1,135 @@
+package org.reglab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.reglab.BadInputException;
+import org.reglab.experiment.RunListener;
+import org.reglab.experiment.Toy;
+import org.reglab.network.Arm;
+import org.reglab.report.page.Page;
+import org.reglab.report.page.PageRenderer;
+import org.reglab.report.page.Section;
+
+class ComparisonPageTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void asksAndAnswers() {
+        Page page = ComparisonPage.of(SampleResults.of("plain,l2=1e-3,bn", 3, 12), Optional.empty());
+
+        assertThat(page.question())
+                .isEqualTo(
+                        "Which of l2=1e-3 and bn generalises better than plain on mnist with 5000 training images, 12"
+                                + " epochs and 3 seeds?");
+        assertThat(page.answer())
+                .startsWith("Lower test loss than plain: l2=1e-3 (−0.0")
+                .containsPattern("Highest mean test accuracy: \\S+, 94\\.\\d\\d ± \\d\\.\\d\\d %\\.$");
+        assertThat(page.sections())
+                .extracting(Section::id)
+                .containsExactly("comparison", "curves", "gap", "seeds", "provenance");
+    }
+
+    @Test
+    void oneSeedIsNoAnswer() {
+        Page page = ComparisonPage.of(SampleResults.of("plain,bn", 1, 3), Optional.empty());
+
+        assertThat(page.question()).startsWith("Does bn generalise better than plain on mnist");
+        assertThat(page.answer())
+                .startsWith("With one seed there is no interval to judge by: bn (")
+                .doesNotContain("±");
+    }
+
+    @Test
+    void anExperimentWithoutAFinishedRunHasAPage() {
+        Results sample = SampleResults.of("plain", 1, 3);
+        Results results = Results.of(sample.spec(), sample.provenance(), List.of(SampleResults.diverged(Arm.PLAIN, 1)));
+
+        Page page = ComparisonPage.of(results, Optional.empty());
+
+        assertThat(page.answer()).isEqualTo("No run has final figures yet.");
+        assertThat(PageRenderer.render(page)).contains("diverged with every seed");
+    }
+
+    @Test
+    void isMadeAgainFromWhatIsOnDisk() throws IOException {
+        RecordedExperiment experiment =
+                new RecordedExperiment(Toy.spec("plain", "bn+dropout=0.5"), Toy.data(), folder, 2);
+        Results results = experiment.run(RunListener.NONE);
+        String now = PageRenderer.render(ComparisonPage.of(results, Optional.of(experiment.inspection())));
+
+        String later = PageRenderer.render(ComparisonPage.of(ResultsFile.read(folder), InspectionFile.read(folder)));
+
+        assertThat(later)
+                .isEqualTo(now)
+                .contains("Confusion matrix of bn+dropout&#x3D;0.5", "drop rate 0.5 of hidden 1");
+    }
+
+    @Test
+    void aResumedExperimentKeepsWhatWasSeenBefore() throws IOException {
+        RecordedExperiment first = new RecordedExperiment(Toy.spec("plain", "bn"), Toy.data(), folder, 1);
+        first.run(RunListener.NONE);
+        byte[] before = Files.readAllBytes(folder.resolve(InspectionFile.NAME));
+
+        RecordedExperiment second = new RecordedExperiment(Toy.spec("plain", "bn"), Toy.data(), folder, 1);
+        second.resume();
+        second.run(RunListener.NONE);
+
+        assertThat(folder.resolve(InspectionFile.NAME)).hasBinaryContent(before);
+    }
+
+    @Test
+    void aDamagedInspectionIsRefused() throws IOException {
+        Path file = folder.resolve(InspectionFile.NAME);
+        Files.writeString(file, "{\"schema\": \"reglab.inspection/1\", \"arms\"");
+        assertThatThrownBy(() -> InspectionFile.read(folder))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("inspection.json is cut short or not of the form reglab.inspection/1");
+        Files.writeString(file, "{\"schema\": \"reglab.inspection/2\"}");
+        assertThatThrownBy(() -> InspectionFile.read(folder))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("is 'reglab.inspection/2'; allowed is 'reglab.inspection/1'.");
+    }
+
+    @Test
+    void theCommandRepeatsTheSpecification() {
+        String command = RepeatCommand.of(SampleResults.spec("plain,bn", 1, 3));
+
+        assertThat(command)
+                .isEqualTo("reglab compare --data mnist --train-size 5000 --val-size 0 --hidden 256,256 --arms plain,bn"
+                        + " --seeds 1 --epochs 3 --batch 128 --optimizer adam --lr 0.001 --engine lean");
+    }
+
+    @Test
+    void sideBySideHasOneColourPerArmAndOneRangePerFigure() {
+        Results one = SampleResults.of("plain,bn", 2, 4);
+        Results two = SampleResults.of("bn,l2=1e-3", 2, 6);
+
+        Page page =
+                SideBySidePage.of(List.of(new SideBySidePage.Side("one", one), new SideBySidePage.Side("two", two)));
+
+        assertThat(page.keys()).extracting("name").containsExactly("plain", "bn", "l2=1e-3");
+        List<Section> curves =
+                page.sections().stream().filter(s -> s.id().equals("curves")).toList();
+        var blocks = curves.get(0).blocks();
+        assertThat(blocks).hasSize(4);
+        assertThat(blocks.get(0).chart().y()).isEqualTo(blocks.get(1).chart().y());
+        assertThat(blocks.get(2).chart().y()).isEqualTo(blocks.get(3).chart().y());
+    }
+
+    @Test
+    void sideBySideRefusesTheSameTwice() {
+        SideBySidePage.Side side = new SideBySidePage.Side("x", SampleResults.of("plain", 1, 2));
+        assertThatThrownBy(() -> SideBySidePage.of(List.of(side, side)))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("'x' is given twice; allowed is each folder once.");
+    }
+}
