@@ -87,9 +87,10 @@ public final class Chapter2BatchNormalization {
                     Test accuracy in mini-batches of 8 with their own statistics: %.4f
 
                     %s
-                    What the document gets wrong: epsilon must be above 0; in inference nothing is undone ("逆归一化"),
-                    the running statistics normalise; it is layer normalisation that looks at the present input alone, and
-                    mean and variance are not learnt by gradient descent. See: reglab claims
+                    What the document gets wrong: epsilon must be above 0; in inference nothing is undone
+                    ("逆归一化"), the running statistics normalise; it is layer normalisation that looks at the
+                    present input alone; and mean and variance are not learnt by gradient descent.
+                    See: reglab claims
                     %s
 
                     Exercises

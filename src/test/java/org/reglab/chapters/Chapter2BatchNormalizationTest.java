@@ -17,8 +17,8 @@ class Chapter2BatchNormalizationTest {
         Result result = Chapter2BatchNormalization.run(QuickOptions.into(folder));
         assertThat(result.negativeEpsilon()).isNaN();
         assertThat(result.positiveEpsilon()).isZero();
-        // Measured 0.856 with seed 1 (10 seeds: 0.8570, sd 0.0072); chance is 0.1.
-        assertThat(result.document().accuracy()).isGreaterThan(0.82);
+        // Chance is 0.1.
+        assertThat(result.document().accuracy()).isGreaterThan(0.8);
         assertThat(result.inInference()).isZero();
         assertThat(result.inTraining()).isGreaterThan(1e-4);
         assertThat(result.batchStatistics()).isBetween(0.7, 0.95);
