@@ -11,7 +11,8 @@ public interface Chapter {
             Chapter1NormalizationAndDropout::run,
             Chapter2BatchNormalization::run,
             Chapter3SimpleNet::run,
-            Chapter4PenaltiesAndDropout::run);
+            Chapter4PenaltiesAndDropout::run,
+            Chapter5Synergy::run);
 
     /** Checks, trains and compares; leaves the experiments' results in the options' folder. */
     ChapterResult run(ChapterOptions options) throws IOException;
