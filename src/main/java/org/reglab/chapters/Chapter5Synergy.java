@@ -107,8 +107,8 @@ public final class Chapter5Synergy {
                     %s
                     "better": both beat each alone. Interaction: what both do beyond the sum of what each does.
 
-                    What the document gets wrong: the dropout mask keeps the drop rate, without a factor 1/(1 - rate), in
-                    inference too; batch_normalization has no running statistics, so that a single sample gives beta;
+                    What the document gets wrong: the dropout mask keeps the drop rate, without a factor 1/(1 - rate),
+                    in inference too; batch_normalization has no running statistics, so that a single sample gives beta;
                     no unit must be dropped before dropout may end; epsilon prevents a division by 0. See: reglab claims
                     %s
 

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reglab.chapters.Chapter4PenaltiesAndDropout.Result;
 import org.reglab.comparison.Figure;
+import org.reglab.network.Arm;
+import org.reglab.network.NetworkSpec;
+import org.reglab.network.Optimizer;
 import org.reglab.report.Results;
 
 class Chapter4PenaltiesAndDropoutTest {
@@ -30,6 +34,12 @@ class Chapter4PenaltiesAndDropoutTest {
         assertThat(mean(result.underfitting(), 2, Figure.TRAIN_LOSS))
                 .isGreaterThan(mean(result.underfitting(), 0, Figure.TRAIN_LOSS) + 0.05);
 
+        WeightSizes plain = result.sizes().get("plain");
+        assertThat(shrinks(result.sizes().get("l1=1e-5"), plain)).isTrue();
+        assertThat(shrinks(result.sizes().get("l2=1e-3"), plain)).isTrue();
+        assertThat(shrinks(mutant(1), plain)).isFalse();
+        assertThat(shrinks(mutant(2), plain)).isFalse();
+
         assertThat(result.sizes()).containsOnlyKeys("plain", "l1=1e-5", "l2=1e-3", "dropout=0.5");
         for (WeightSizes sizes : result.sizes().values()) {
             assertThat(sizes.shares()).hasSize(5);
@@ -43,6 +53,17 @@ class Chapter4PenaltiesAndDropoutTest {
         QuickOptions.assertRecorded(folder.resolve("chapter-4-document"), result.underfitting(), 15);
         QuickOptions.assertRecorded(folder.resolve("chapter-4-working"), result.working(), 12);
         QuickOptions.assertReadable(result);
+    }
+
+    /** Measured with seed 1: 0.80 of plain's with L1, 0.72 with L2. */
+    private static boolean shrinks(WeightSizes arm, WeightSizes plain) {
+        return arm.sumOfSquares() < 0.9 * plain.sumOfSquares();
+    }
+
+    /** The network of an arm whose penalty was silently removed. */
+    private static WeightSizes mutant(long seed) {
+        NetworkSpec spec = new NetworkSpec(784, List.of(256, 256), 10, Arm.PLAIN, Optimizer.ADAM, 1e-3, seed);
+        return WeightSizes.of(Fit.fit(spec, Comparisons.mnist(1_000).train(), 6, 128));
     }
 
     private static double mean(Results results, int arm, Figure figure) {
