@@ -49,7 +49,7 @@ final class SimpleNetFaults {
                         outcome(() -> crossEntropy(ones.castTo(DataType.INT64), z))),
                 new Fault("binary cross-entropy of raw outputs", "RuntimeError", outcome(() -> crossEntropy(ones, z))),
                 new Fault(
-                        "mean([0, 1]): one mean for 50 features",
+                        "mean([0, 1]): one for 50 features",
                         "runs",
                         String.format(
                                 Locale.ROOT,
@@ -80,7 +80,7 @@ final class SimpleNetFaults {
             return line.get() instanceof Double score ? String.format(Locale.ROOT, "runs: loss %.2f", score) : "runs";
         } catch (RuntimeException e) {
             String message = e.getMessage().lines().findFirst().orElse("");
-            String words = message.length() <= 40 ? message : message.substring(0, 39) + "…";
+            String words = message.length() <= 36 ? message : message.substring(0, 35) + "…";
             return "refused: " + words;
         }
     }
