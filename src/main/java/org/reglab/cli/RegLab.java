@@ -22,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             CompareCommand.class,
+            ChapterCommand.class,
             DataCommand.class,
             DoctorCommand.class,
             ReportCommand.class,

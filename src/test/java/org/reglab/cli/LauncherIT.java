@@ -246,6 +246,21 @@ class LauncherIT {
     }
 
     @Test
+    void quickChapterChecksTrainsAndCompares() throws Exception {
+        Outcome outcome = run("chapter", "1", "--quick", "--out", "x");
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.out())
+                .startsWith("Chapter 1: batch normalisation and dropout as layers (document 000)")
+                .contains("95 % t intervals", "What the document gets wrong", "000-3.1-sigma", "Exercises");
+        assertThat(outcome.out().lines()).allMatch(line -> line.length() <= 100);
+        assertThat(outcome.out().strip().lines().toList()).last().isEqualTo("Results, curves and charts: x");
+        assertThat(outcome.err().lines()).hasSize(12).allMatch(line -> line.matches("\\[\\d+/12] .*"));
+        assertThat(results("x/chapter-1").get("runs")).hasSize(12);
+        assertThat(folder.resolve("x/chapter-1/curves.csv")).isNotEmptyFile();
+        assertThat(folder.resolve("x/chapter-1/charts/loss.png")).isNotEmptyFile();
+    }
+
+    @Test
     void aCsvFileIsComparedByItsNamedLabel() throws Exception {
         StringBuilder csv = new StringBuilder("kind,width,height\n");
         Random random = new Random(1);
@@ -324,7 +339,7 @@ class LauncherIT {
     @Test
     void helpVersionAndCompletionAreThere() throws Exception {
         assertThat(run("--version").out()).startsWith("reglab ");
-        for (String command : List.of("compare", "report", "data", "doctor")) {
+        for (String command : List.of("compare", "chapter", "report", "data", "doctor")) {
             assertThat(run(command, "--help").out()).contains("Usage: reglab " + command, "Example: reglab " + command);
         }
         assertThat(run("generate-completion").out()).contains("complete -F _complete_reglab");

@@ -84,6 +84,32 @@ class RefusalTest {
         assertRefused(List.of("compute"), "Unmatched argument at index 0: 'compute'; did you mean");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "chapter            | Missing required parameter: 'N'",
+                "chapter 0          | chapter is '0'; allowed is 1 to 5, or all.",
+                "chapter 6          | chapter is '6'; allowed is 1 to 5, or all.",
+                "chapter two        | chapter is 'two'; allowed is 1 to 5, or all.",
+                "chapter 1 2        | Unmatched argument at index 2: '2'",
+                "chapter 1 --fast   | Unknown option: '--fast'",
+            })
+    void refusesAChapter(String command, String telling) {
+        Path results = folder.resolve("results");
+        List<String> args = new ArrayList<>(List.of(command.split(" ")));
+        args.addAll(List.of("--out", results.toString()));
+        assertRefused(args, telling);
+        assertThat(results).doesNotExist();
+    }
+
+    @Test
+    void refusesToMixAChapterWithOtherResults() throws IOException {
+        Files.writeString(folder.resolve("thesis.txt"), "precious");
+        assertRefused(List.of("chapter", "1", "--out", folder.toString()), "this one is not empty");
+        assertThat(contents()).containsExactly("thesis.txt");
+    }
+
     @Test
     void refusesDataWithoutAVerb() {
         assertRefused(List.of("data"), "'data' is given without a verb; allowed is list, verify or fetch NAME");

@@ -1,0 +1,87 @@
+package org.reglab.chapters;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.reglab.data.DataLoader;
+import org.reglab.data.DataRequest;
+import org.reglab.data.DataSplit;
+import org.reglab.experiment.ExperimentSpec;
+import org.reglab.network.Arm;
+import org.reglab.network.Engine;
+import org.reglab.network.Optimizer;
+import org.reglab.report.ChartsUnavailableException;
+import org.reglab.report.CurvesCsv;
+import org.reglab.report.LearningCurves;
+import org.reglab.report.RecordedExperiment;
+import org.reglab.report.Results;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A chapter's experiments, run, recorded and drawn as {@code reglab compare} does. */
+final class Comparisons {
+    private static final Logger LOG = LoggerFactory.getLogger(Comparisons.class);
+    private static final double ADAM_LEARNING_RATE = 1e-3;
+
+    private Comparisons() {}
+
+    /** MNIST with this many training images, without a validation split. */
+    static DataSplit mnist(int trainSize) {
+        return DataLoader.load(new DataRequest("mnist", null, trainSize, 0));
+    }
+
+    /** MNIST, Adam with learning rate 1e-3, mini-batches of 128: what chapters change is said by the parameters. */
+    static ExperimentSpec spec(int trainSize, List<Integer> hidden, String arms, int seeds, int epochs) {
+        return spec("mnist", trainSize, hidden, arms, seeds, epochs, 128, Optimizer.ADAM, ADAM_LEARNING_RATE);
+    }
+
+    /**
+     * @param arms in the notation of the command line, the reference first
+     * @param seeds how many: 1, 2, ...
+     */
+    static ExperimentSpec spec(
+            String data,
+            int trainSize,
+            List<Integer> hidden,
+            String arms,
+            int seeds,
+            int epochs,
+            int batch,
+            Optimizer optimizer,
+            double lr) {
+        return new ExperimentSpec(
+                data,
+                null,
+                trainSize,
+                0,
+                hidden,
+                Stream.of(arms.split(",")).map(Arm::parse).toList(),
+                LongStream.rangeClosed(1, seeds).boxed().toList(),
+                epochs,
+                batch,
+                optimizer,
+                lr,
+                Engine.LEAN);
+    }
+
+    /**
+     * Trains every arm with every seed and compares them.
+     *
+     * @param folder name of the folder of results.json, curves.csv and charts, within the options' folder
+     */
+    static Results run(ExperimentSpec spec, DataSplit data, String folder, ChapterOptions options) throws IOException {
+        Path out = options.out().resolve(folder);
+        int jobs = Runtime.getRuntime().availableProcessors();
+        Results results = new RecordedExperiment(spec, data, out, jobs)
+                .run(options.progress().apply(spec));
+        CurvesCsv.write(out, results.runs());
+        try {
+            LearningCurves.write(out, results);
+        } catch (ChartsUnavailableException e) {
+            LOG.warn(e.getMessage());
+        }
+        return results;
+    }
+}

@@ -1,0 +1,72 @@
+package org.reglab.chapters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.reglab.chapters.Chapter4PenaltiesAndDropout.Result;
+import org.reglab.comparison.Figure;
+import org.reglab.network.Arm;
+import org.reglab.network.NetworkSpec;
+import org.reglab.network.Optimizer;
+import org.reglab.report.Results;
+
+class Chapter4PenaltiesAndDropoutTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void quickChapterShowsWhatTheDocumentIsAbout() throws Exception {
+        Result result = Chapter4PenaltiesAndDropout.run(QuickOptions.into(folder));
+        // Two names for one loop: other penalties reported, the same weights to the last bit.
+        assertThat(result.l1AsWritten()).isGreaterThan(2 * result.l2AsWritten());
+        assertThat(result.asWrittenDifference()).isZero();
+        assertThat(result.l1LoopSquares()).isGreaterThan(1.05 * result.l2LoopSquares());
+        // The written-out loop is an oracle; weights are of size 0.1, in single precision.
+        assertThat(result.agreement()).isLessThan(1e-6);
+        // Chance is 0.1.
+        assertThat(result.dropoutAccuracy()).isGreaterThan(0.25);
+
+        assertThat(mean(result.underfitting(), 1, Figure.TEST_ACCURACY)).isLessThan(0.2);
+        assertThat(mean(result.underfitting(), 2, Figure.TRAIN_LOSS))
+                .isGreaterThan(mean(result.underfitting(), 0, Figure.TRAIN_LOSS) + 0.05);
+
+        WeightSizes plain = result.sizes().get("plain");
+        assertThat(shrinks(result.sizes().get("l1=1e-5"), plain)).isTrue();
+        assertThat(shrinks(result.sizes().get("l2=1e-3"), plain)).isTrue();
+        assertThat(shrinks(mutant(1), plain)).isFalse();
+        assertThat(shrinks(mutant(2), plain)).isFalse();
+
+        assertThat(result.sizes()).containsOnlyKeys("plain", "l1=1e-5", "l2=1e-3", "dropout=0.5");
+        for (WeightSizes sizes : result.sizes().values()) {
+            assertThat(sizes.shares()).hasSize(5);
+            assertThat(sizes.shares()[0]
+                            + sizes.shares()[1]
+                            + sizes.shares()[2]
+                            + sizes.shares()[3]
+                            + sizes.shares()[4])
+                    .isCloseTo(1, within(1e-9));
+        }
+        QuickOptions.assertRecorded(folder.resolve("chapter-4-document"), result.underfitting(), 15);
+        QuickOptions.assertRecorded(folder.resolve("chapter-4-working"), result.working(), 12);
+        QuickOptions.assertReadable(result);
+    }
+
+    /** Measured with seed 1: 0.80 of plain's with L1, 0.72 with L2. */
+    private static boolean shrinks(WeightSizes arm, WeightSizes plain) {
+        return arm.sumOfSquares() < 0.9 * plain.sumOfSquares();
+    }
+
+    /** The network of an arm whose penalty was silently removed. */
+    private static WeightSizes mutant(long seed) {
+        NetworkSpec spec = new NetworkSpec(784, List.of(256, 256), 10, Arm.PLAIN, Optimizer.ADAM, 1e-3, seed);
+        return WeightSizes.of(Fit.fit(spec, Comparisons.mnist(1_000).train(), 6, 128));
+    }
+
+    private static double mean(Results results, int arm, Figure figure) {
+        return results.comparison().get(arm).figures().get(figure).summary().mean();
+    }
+}
