@@ -20,7 +20,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         versionProvider = RegLab.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CompareCommand.class, DataCommand.class, DoctorCommand.class, GenerateCompletion.class},
+        subcommands = {
+            CompareCommand.class,
+            ClaimsCommand.class,
+            DataCommand.class,
+            DoctorCommand.class,
+            GenerateCompletion.class
+        },
         footer = {
             "",
             "Exit codes: 0 done; 1 ran, but a check failed; 2 bad input; 130 interrupted.",
