@@ -8,7 +8,25 @@ import org.reglab.BadInputException;
 
 /** All claims, document by document. */
 public final class Ledger {
-    private static final List<Claim> CLAIMS = Stream.of(org.reglab.claims.document001.EpsilonClaims.claims())
+    private static final List<Claim> CLAIMS = Stream.of(
+                    org.reglab.claims.document000.NormalizationFormulaClaims.claims(),
+                    org.reglab.claims.document000.DropoutFormulaClaims.claims(),
+                    org.reglab.claims.document000.SnippetClaims.claims(),
+                    org.reglab.claims.document000.CostClaims.claims(),
+                    org.reglab.claims.document001.StatisticsClaims.claims(),
+                    org.reglab.claims.document001.FormulaClaims.claims(),
+                    org.reglab.claims.document001.EpsilonClaims.claims(),
+                    org.reglab.claims.document001.ComplexityClaims.claims(),
+                    org.reglab.claims.document002.FormulaClaims.claims(),
+                    org.reglab.claims.document002.BatchNormCodeClaims.claims(),
+                    org.reglab.claims.document002.TrainingCodeClaims.claims(),
+                    org.reglab.claims.document003.PenaltyFormulaClaims.claims(),
+                    org.reglab.claims.document003.DropoutFormulaClaims.claims(),
+                    org.reglab.claims.document003.PenaltyCodeClaims.claims(),
+                    org.reglab.claims.document003.DropoutCodeClaims.claims(),
+                    org.reglab.claims.document004.BatchNormFormulaClaims.claims(),
+                    org.reglab.claims.document004.DropoutFormulaClaims.claims(),
+                    org.reglab.claims.document004.DataClaims.claims())
             .flatMap(List::stream)
             .toList();
 

@@ -10,6 +10,7 @@ import org.reglab.claims.Claim;
 import org.reglab.claims.Figures;
 import org.reglab.claims.Lab;
 import org.reglab.claims.Rule;
+import org.reglab.claims.Tensors;
 import org.reglab.claims.Verdict;
 
 /** The constant under the square root. */
@@ -48,12 +49,7 @@ public final class EpsilonClaims {
     }
 
     private static int notFinite(INDArray x, double epsilon) {
-        INDArray normalized = x.sub(x.mean(true, 0))
-                .divi(Transforms.sqrt(x.var(false, 0).reshape(1, 3).addi(epsilon)));
-        int count = 0;
-        for (double value : normalized.dup().data().asDouble()) {
-            count += Double.isFinite(value) ? 0 : 1;
-        }
-        return count;
+        return Tensors.notFinite(
+                x.sub(x.mean(0)).div(Transforms.sqrt(x.var(false, 0).add(epsilon), true)));
     }
 }
