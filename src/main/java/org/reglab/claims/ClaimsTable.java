@@ -35,10 +35,11 @@ public final class ClaimsTable {
     }
 
     private static String line(ClaimResult claim) {
+        Measured key = claim.figures().get(0);
         String verdict = claim.ok() ? "" : "WRONG, expected " + claim.expected() + "; ";
         String line = "  " + TextLines.left(claim.id(), ID_WIDTH) + "  "
                 + TextLines.left(claim.verdict().toString(), VERDICT_WIDTH) + "  "
-                + verdict + claim.figures().get(0);
+                + verdict + key.figure() + ": " + key.name();
         return TextLines.shorten(line, WIDTH);
     }
 

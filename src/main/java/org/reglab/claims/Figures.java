@@ -7,7 +7,7 @@ import java.util.List;
  * What evidence found.
  *
  * @param conditions under which: network, data, seeds
- * @param list the figures, the one that matters most first; each has a name of its own
+ * @param list the figures; each has a name of its own
  */
 public record Figures(String conditions, List<Measured> list) {
     public Figures {
@@ -55,8 +55,12 @@ public record Figures(String conditions, List<Measured> list) {
                 .orElseThrow(() -> new IllegalArgumentException("There is no figure '" + name + "' in " + list));
     }
 
-    /** The figure that matters most. */
-    public Measured key() {
-        return list.get(0);
+    /** The same with this figure first. */
+    Figures startingWith(String name) {
+        List<Measured> reordered = new ArrayList<>(list);
+        Measured first = get(name);
+        reordered.remove(first);
+        reordered.add(0, first);
+        return new Figures(conditions, reordered);
     }
 }

@@ -48,6 +48,11 @@ public record Rule(List<Clause> clauses, Verdict otherwise) {
         return new Unfinished(List.of()).when(verdict, conditions);
     }
 
+    /** The figure that is asked first, and so matters most. */
+    String keyFigure() {
+        return clauses.get(0).conditions().get(0).figure();
+    }
+
     /** The verdict on these figures. */
     public Verdict judge(Figures figures) {
         return clauses.stream()

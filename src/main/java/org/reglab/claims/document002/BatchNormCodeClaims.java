@@ -9,6 +9,7 @@ import static org.reglab.claims.Tensors.zeros;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.exception.ND4JIllegalStateException;
 import org.nd4j.linalg.factory.Nd4j;
 import org.reglab.claims.Claim;
 import org.reglab.claims.Figures;
@@ -127,7 +128,7 @@ public final class BatchNormCodeClaims {
         int refused = 0;
         try {
             weight.reshape(normalized.shape());
-        } catch (IllegalStateException e) {
+        } catch (ND4JIllegalStateException e) {
             refused = 1;
         }
         return Figures.under("weight [50], x_hat [32, 50], in ND4J")

@@ -73,7 +73,7 @@ public final class BatchNormFormulaClaims {
                                 Verdict.CORRECTED,
                                 where(MEAN).isAbove(0.1),
                                 where(MEAN_FROM_BETA).isBelow(1e-9),
-                                where(DEVIATION_FROM_GAMMA).isBelow(1e-3))
+                                where(DEVIATION_FROM_GAMMA).isBelow(0.01))
                         .otherwise(Verdict.SUPPORTED),
                 Verdict.CORRECTED);
     }

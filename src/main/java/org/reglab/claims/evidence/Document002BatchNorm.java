@@ -3,7 +3,6 @@ package org.reglab.claims.evidence;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * Document 002's {@code BatchNorm1d} as written, but for {@code view_as}, which refuses to run: one mean and variance over both
@@ -25,12 +24,17 @@ public final class Document002BatchNorm {
 
     /** The forward pass, in training and inference alike; γ = 1 and β = 0 as at the start. */
     public INDArray forward(INDArray x) {
-        INDArray mean = x.mean(true, 0, 1); // [1, 1]
-        INDArray variance = x.var(false, 0, 1).reshape(1, 1); // [1, 1]
-        INDArray normalized = x.sub(mean).div(Transforms.sqrt(variance.add(EPSILON), true));
-        runningMean = runningMean.mul(1 - MOMENTUM).add(mean.mul(MOMENTUM)); // [1, features]
-        runningVariance = runningVariance.mul(1 - MOMENTUM).add(variance.mul(MOMENTUM));
+        double mean = x.meanNumber().doubleValue();
+        double variance = x.var(false, 0, 1).getDouble(0);
+        INDArray normalized = x.sub(mean).div(Math.sqrt(variance + EPSILON));
+        runningMean = moved(runningMean, mean);
+        runningVariance = moved(runningVariance, variance);
         return normalized;
+    }
+
+    /** [features] and a statistic of shape [1, 1], kept so by keepdim, broadcast to [1, features]. */
+    private static INDArray moved(INDArray running, double statistic) {
+        return running.reshape(1, running.length()).mul(1 - MOMENTUM).add(statistic * MOMENTUM);
     }
 
     public INDArray runningMean() {

@@ -3,12 +3,9 @@ package org.reglab.claims.evidence;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
-import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.reglab.data.Examples;
 import org.reglab.data.MiniBatches;
 
@@ -35,13 +32,6 @@ public final class HandMade {
                 new MultiLayerNetwork(list.setInputType(input).build());
         network.init();
         return network;
-    }
-
-    /** A last layer that hands on what it gets, for networks of which only a layer's output matters. */
-    public static Layer identityOutput() {
-        return new LossLayer.Builder(LossFunction.MSE)
-                .activation(Activation.IDENTITY)
-                .build();
     }
 
     /** As RegLab's runner trains: shuffled anew for each epoch from the seed, all mini-batches equally large. */
