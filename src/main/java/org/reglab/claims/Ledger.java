@@ -16,20 +16,29 @@ public final class Ledger {
                     org.reglab.claims.document000.BatchNormClaims.claims(),
                     org.reglab.claims.document000.DropoutClaims.claims(),
                     org.reglab.claims.document000.DepthClaims.claims(),
+                    org.reglab.claims.document000.InferenceClaims.claims(),
                     org.reglab.claims.document001.StatisticsClaims.claims(),
                     org.reglab.claims.document001.FormulaClaims.claims(),
                     org.reglab.claims.document001.EpsilonClaims.claims(),
                     org.reglab.claims.document001.ComplexityClaims.claims(),
+                    org.reglab.claims.document001.OverfittingClaims.claims(),
+                    org.reglab.claims.document001.InferenceClaims.claims(),
                     org.reglab.claims.document002.FormulaClaims.claims(),
                     org.reglab.claims.document002.BatchNormCodeClaims.claims(),
                     org.reglab.claims.document002.TrainingCodeClaims.claims(),
+                    org.reglab.claims.document002.RegularizationClaims.claims(),
+                    org.reglab.claims.document002.NetworkClaims.claims(),
                     org.reglab.claims.document003.PenaltyFormulaClaims.claims(),
                     org.reglab.claims.document003.DropoutFormulaClaims.claims(),
                     org.reglab.claims.document003.PenaltyCodeClaims.claims(),
                     org.reglab.claims.document003.DropoutCodeClaims.claims(),
+                    org.reglab.claims.document003.RegularizationClaims.claims(),
+                    org.reglab.claims.document003.WeightClaims.claims(),
                     org.reglab.claims.document004.BatchNormFormulaClaims.claims(),
                     org.reglab.claims.document004.DropoutFormulaClaims.claims(),
-                    org.reglab.claims.document004.DataClaims.claims())
+                    org.reglab.claims.document004.DataClaims.claims(),
+                    org.reglab.claims.document004.SynergyClaims.claims(),
+                    org.reglab.claims.document004.NetworkClaims.claims())
             .flatMap(List::stream)
             .toList();
 

@@ -1,13 +1,11 @@
 package org.reglab.claims.document000;
 
-import static org.reglab.claims.Condition.where;
-import static org.reglab.comparison.Figure.TEST_LOSS;
-
 import java.util.List;
 import org.reglab.claims.Claim;
-import org.reglab.claims.Rule;
 import org.reglab.claims.Verdict;
+import org.reglab.claims.evidence.Effects;
 import org.reglab.claims.evidence.TwoSizes;
+import org.reglab.comparison.Figure;
 
 /** Section 2: what dropout does for generalisation. */
 public final class DropoutClaims {
@@ -23,15 +21,7 @@ public final class DropoutClaims {
                         + " of a percent here.",
                 "Srivastava et al. 2014, section 7.4 and figure 10",
                 TwoSizes.compare("dropout=0.5", "plain"),
-                Rule.when(
-                                Verdict.SUPPORTED,
-                                where(TwoSizes.larger(TEST_LOSS)).isSurelyBelow(0),
-                                where(TwoSizes.smaller(TEST_LOSS)).isSurelyBelow(0))
-                        .when(
-                                Verdict.REFUTED,
-                                where(TwoSizes.larger(TEST_LOSS)).isSurelyAbove(0),
-                                where(TwoSizes.smaller(TEST_LOSS)).isSurelyAbove(0))
-                        .otherwise(Verdict.NOT_SHOWN),
+                Effects.lowers(Figure.TEST_LOSS),
                 Verdict.SUPPORTED));
     }
 }

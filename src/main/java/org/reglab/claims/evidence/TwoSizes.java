@@ -61,20 +61,17 @@ public final class TwoSizes {
 
     /** 5,000 images; 1,000 if reduced. */
     public static Setting larger(Lab lab) {
-        return Setting.mnist(lab.size(5000, 1000), hidden(lab), lab.size(20, 15), lab.size(5, 3));
+        return lab.quick() ? setting(lab, 1000, 32, 25) : setting(lab, 5000, 128, 20);
     }
 
     /** 1,000 images; 300 if reduced. */
     public static Setting smaller(Lab lab) {
+        return lab.quick() ? setting(lab, 300, 16, 30) : setting(lab, 1000, 32, 15);
+    }
+
+    private static Setting setting(Lab lab, int trainSize, int batch, int epochs) {
         return new Setting(
-                "mnist",
-                lab.size(1000, 300),
-                hidden(lab),
-                lab.size(20, 15),
-                32,
-                Optimizer.ADAM,
-                1e-3,
-                lab.size(5, 3));
+                "mnist", trainSize, hidden(lab), epochs, batch, Optimizer.ADAM, 1e-3, lab.size(5, 3));
     }
 
     private static List<Integer> hidden(Lab lab) {
