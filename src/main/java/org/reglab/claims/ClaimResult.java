@@ -19,7 +19,7 @@ import java.util.List;
  * @param expected the verdict on record
  * @param ok whether the two are the same
  * @param conditions what the figures hold for
- * @param figures the figures, the one that the rule asks first before the others
+ * @param figures the figures, those that the rule asks before the others
  * @param seconds wall-clock seconds of the evidence; near 0 where another claim had gathered it
  */
 @JsonPropertyOrder({"id", "document", "section", "chapter", "quote", "english", "verdict", "expected", "ok"})
@@ -59,7 +59,7 @@ public record ClaimResult(
                 claim.expected(quick),
                 verdict == claim.expected(quick),
                 found.conditions(),
-                found.startingWith(claim.rule().keyFigure()).list(),
+                found.startingWith(claim.rule().figures()).list(),
                 seconds);
     }
 }

@@ -55,12 +55,10 @@ public record Figures(String conditions, List<Measured> list) {
                 .orElseThrow(() -> new IllegalArgumentException("There is no figure '" + name + "' in " + list));
     }
 
-    /** The same with this figure first. */
-    Figures startingWith(String name) {
-        List<Measured> reordered = new ArrayList<>(list);
-        Measured first = get(name);
-        reordered.remove(first);
-        reordered.add(0, first);
+    /** The same with these figures first. */
+    Figures startingWith(List<String> names) {
+        List<Measured> reordered = new ArrayList<>(names.stream().map(this::get).toList());
+        list.stream().filter(measured -> !names.contains(measured.name())).forEach(reordered::add);
         return new Figures(conditions, reordered);
     }
 }

@@ -17,17 +17,20 @@ public final class Ledger {
                     org.reglab.claims.document000.DropoutClaims.claims(),
                     org.reglab.claims.document000.DepthClaims.claims(),
                     org.reglab.claims.document000.InferenceClaims.claims(),
+                    org.reglab.claims.document000.CovariateShiftClaims.claims(),
                     org.reglab.claims.document001.StatisticsClaims.claims(),
                     org.reglab.claims.document001.FormulaClaims.claims(),
                     org.reglab.claims.document001.EpsilonClaims.claims(),
                     org.reglab.claims.document001.ComplexityClaims.claims(),
                     org.reglab.claims.document001.OverfittingClaims.claims(),
                     org.reglab.claims.document001.InferenceClaims.claims(),
+                    org.reglab.claims.document001.TrainingTimeClaims.claims(),
                     org.reglab.claims.document002.FormulaClaims.claims(),
                     org.reglab.claims.document002.BatchNormCodeClaims.claims(),
                     org.reglab.claims.document002.TrainingCodeClaims.claims(),
                     org.reglab.claims.document002.RegularizationClaims.claims(),
                     org.reglab.claims.document002.NetworkClaims.claims(),
+                    org.reglab.claims.document002.ExampleClaims.claims(),
                     org.reglab.claims.document003.PenaltyFormulaClaims.claims(),
                     org.reglab.claims.document003.DropoutFormulaClaims.claims(),
                     org.reglab.claims.document003.PenaltyCodeClaims.claims(),
@@ -38,7 +41,11 @@ public final class Ledger {
                     org.reglab.claims.document004.DropoutFormulaClaims.claims(),
                     org.reglab.claims.document004.DataClaims.claims(),
                     org.reglab.claims.document004.SynergyClaims.claims(),
-                    org.reglab.claims.document004.NetworkClaims.claims())
+                    org.reglab.claims.document004.NetworkClaims.claims(),
+                    org.reglab.claims.document004.GradientClaims.claims(),
+                    org.reglab.claims.document004.VarianceShiftClaims.claims(),
+                    org.reglab.claims.document004.DifficultDataClaims.claims(),
+                    org.reglab.claims.document004.OtherNetworkClaims.claims())
             .flatMap(List::stream)
             .toList();
 

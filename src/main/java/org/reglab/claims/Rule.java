@@ -48,9 +48,13 @@ public record Rule(List<Clause> clauses, Verdict otherwise) {
         return new Unfinished(List.of()).when(verdict, conditions);
     }
 
-    /** The figure that is asked first, and so matters most. */
-    String keyFigure() {
-        return clauses.get(0).conditions().get(0).figure();
+    /** The figures that it asks, in order. */
+    List<String> figures() {
+        return clauses.stream()
+                .flatMap(clause -> clause.conditions().stream())
+                .map(Condition::figure)
+                .distinct()
+                .toList();
     }
 
     /** The verdict on these figures. */

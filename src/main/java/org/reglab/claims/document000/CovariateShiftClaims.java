@@ -1,0 +1,36 @@
+package org.reglab.claims.document000;
+
+import static org.reglab.claims.Condition.where;
+
+import java.util.List;
+import org.reglab.claims.Claim;
+import org.reglab.claims.Rule;
+import org.reglab.claims.Verdict;
+import org.reglab.claims.evidence.SigmoidNetwork;
+
+/** Section 2: internal covariate shift. */
+public final class CovariateShiftClaims {
+    private CovariateShiftClaims() {}
+
+    /** One claim. */
+    public static List<Claim> claims() {
+        return List.of(new Claim(
+                "000-2-covariate-shift",
+                "它在每个隐藏层中对输入的数据进行归一化处理，以减少网络的内部 covariate shift",
+                "Batch normalisation reduces the network's internal covariate shift",
+                "In the paper's own experiment the inputs of the last sigmoids wander less in training, measured against their"
+                        + " spread. Whether that is why training is faster is another question, which Santurkar et al. deny.",
+                "Ioffe and Szegedy 2015, figure 1; Santurkar et al. 2018",
+                SigmoidNetwork.EVIDENCE,
+                Rule.when(
+                                Verdict.SUPPORTED,
+                                where(SigmoidNetwork.DISTANCE_DIFFERENCE).isSurelyBelow(0),
+                                where(SigmoidNetwork.DRIFT_DIFFERENCE).isSurelyBelow(0))
+                        .when(
+                                Verdict.REFUTED,
+                                where(SigmoidNetwork.DISTANCE_DIFFERENCE).isSurelyAbove(0),
+                                where(SigmoidNetwork.DRIFT_DIFFERENCE).isSurelyAbove(0))
+                        .otherwise(Verdict.NOT_SHOWN),
+                Verdict.SUPPORTED));
+    }
+}
