@@ -1,5 +1,7 @@
 package org.reglab.claims.evidence;
 
+import java.util.Map;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -15,11 +17,17 @@ public final class HandMade {
 
     /** Layers from input to output, with Glorot-uniform weights and zero biases. */
     public static MultiLayerNetwork network(long seed, int inputs, IUpdater updater, Layer... layers) {
-        return network(seed, InputType.feedForward(inputs), updater, layers);
+        return network(seed, InputType.feedForward(inputs), Map.of(), updater, layers);
     }
 
-    /** The same for images or sequences. */
-    public static MultiLayerNetwork network(long seed, InputType input, IUpdater updater, Layer... layers) {
+    /**
+     * The same for images or sequences.
+     *
+     * @param input the form of the input, before any change
+     * @param changes how the input of a layer is brought into another form, by the layer's number
+     */
+    public static MultiLayerNetwork network(
+            long seed, InputType input, Map<Integer, InputPreProcessor> changes, IUpdater updater, Layer... layers) {
         NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .updater(updater)
@@ -28,6 +36,7 @@ public final class HandMade {
         for (Layer layer : layers) {
             list.layer(layer);
         }
+        changes.forEach(list::inputPreProcessor);
         MultiLayerNetwork network =
                 new MultiLayerNetwork(list.setInputType(input).build());
         network.init();

@@ -54,7 +54,7 @@ public final class SigmoidNetwork {
 
     private static Figures gather(Lab lab) {
         DataSplit data = lab.data("mnist", lab.size(20_000, 5000));
-        int steps = lab.size(3000, 800);
+        int steps = lab.size(2000, 600);
         int seeds = 3;
         List<Pair> pairs = lab.bySeed(
                 seeds, seed -> new Pair(train(data, false, steps, seed), train(data, true, steps, seed)));

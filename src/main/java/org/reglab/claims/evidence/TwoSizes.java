@@ -71,11 +71,6 @@ public final class TwoSizes {
 
     private static Setting setting(Lab lab, int trainSize, int batch, int epochs) {
         return new Setting(
-                "mnist", trainSize, hidden(lab), epochs, batch, Optimizer.ADAM, 1e-3, lab.size(5, 3));
-    }
-
-    private static List<Integer> hidden(Lab lab) {
-        int units = lab.size(256, 128);
-        return List.of(units, units);
+                "mnist", trainSize, List.of(128, 128), epochs, batch, Optimizer.ADAM, 1e-3, lab.size(5, 3));
     }
 }

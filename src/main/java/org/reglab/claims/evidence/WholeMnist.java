@@ -25,7 +25,7 @@ public final class WholeMnist {
     private WholeMnist() {}
 
     private static Figures gather(Lab lab) {
-        Setting setting = Setting.mnist(lab.size(60_000, 5000), List.of(64), lab.size(8, 10), 3);
+        Setting setting = Setting.mnist(lab.size(60_000, 5000), List.of(64), lab.size(6, 10), 3);
         List<List<RunResult>> runs = lab.runs(setting, List.of("bn", "plain"));
         List<RunResult> bn = runs.get(0);
         List<RunResult> plain = runs.get(1);
