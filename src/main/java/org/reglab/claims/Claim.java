@@ -59,6 +59,12 @@ public record Claim(
         return id.split("-")[1];
     }
 
+    /** Rises from section to section: 3 before 3.1, 6.9 before 6.10. */
+    int sectionOrder() {
+        String[] numbers = section().split("\\.");
+        return 100 * Integer.parseInt(numbers[0]) + (numbers.length > 1 ? Integer.parseInt(numbers[1]) : 0);
+    }
+
     /** The verdict that a run should come to. */
     public Verdict expected(boolean quick) {
         return quick ? expectedQuick : expected;

@@ -1,12 +1,13 @@
 package org.reglab.claims;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.reglab.BadInputException;
 
-/** All claims, document by document. */
+/** All claims, document by document and section by section. */
 public final class Ledger {
     private static final List<Claim> CLAIMS = Stream.of(
                     org.reglab.claims.document000.NormalizationFormulaClaims.claims(),
@@ -47,6 +48,7 @@ public final class Ledger {
                     org.reglab.claims.document004.DifficultDataClaims.claims(),
                     org.reglab.claims.document004.OtherNetworkClaims.claims())
             .flatMap(List::stream)
+            .sorted(Comparator.comparing(Claim::document).thenComparing(Claim::sectionOrder))
             .toList();
 
     private Ledger() {}

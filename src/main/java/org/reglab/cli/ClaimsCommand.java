@@ -50,6 +50,12 @@ final class ClaimsCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Where claims.json goes (default: runs/<time>-claims).")
     private Path out;
 
+    @Option(
+            names = "--from",
+            paramLabel = "DIR",
+            description = "Judge the figures in DIR/claims.json again instead of gathering new ones.")
+    private Path from;
+
     @Option(names = "--page", paramLabel = "FILE", description = "Also write all claims as a page in Markdown.")
     private Path page;
 
@@ -59,18 +65,29 @@ final class ClaimsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Claim> claims = Ledger.select(ids);
-        if (page != null && (quick || !ids.isEmpty())) {
+        if (from != null && quick) {
             throw new BadInputException(
-                    "--page is given with --quick or with claims; allowed is a page of all, in full.");
+                    "--quick is given with --from, whose figures are there; allowed is one of them.");
         }
         Path folder = OutputFolder.of(out, "claims", false);
-        ClaimResults results = Ledger.run(claims, new Lab(quick, Jobs.of(jobs)), progress(claims.size()));
+        requireWhole(quick || !ids.isEmpty());
+        ClaimResults results = from == null
+                ? Ledger.run(claims, new Lab(quick, Jobs.of(jobs)), progress(claims.size()))
+                : ClaimsFile.read(from).judgedAgain(claims);
+        requireWhole(results.quick());
         ClaimsFile.write(folder, results);
         if (page != null) {
             ClaimsPage.write(page, results);
         }
         print(results, folder);
         return results.allOk() ? 0 : RegLab.FAILED;
+    }
+
+    private void requireWhole(boolean reduced) {
+        if (page != null && reduced) {
+            throw new BadInputException(
+                    "--page is given for a part; allowed is a page of all claims with all their evidence.");
+        }
     }
 
     /** A line for each claim that is judged. */

@@ -39,7 +39,9 @@ public final class BatchNormClaims {
                                         Verdict.REFUTED,
                                         where(WholeMnist.TRAIN_LOSS).isSurelyBelow(0),
                                         where(WholeMnist.LOSS_GAP).isSurelyAbove(0))
-                                .when(Verdict.SUPPORTED, where(WholeMnist.LOSS_GAP).isSurelyBelow(0))
+                                .when(
+                                        Verdict.SUPPORTED,
+                                        where(WholeMnist.LOSS_GAP).isSurelyBelow(0))
                                 .otherwise(Verdict.NOT_SHOWN),
                         Verdict.REFUTED));
     }

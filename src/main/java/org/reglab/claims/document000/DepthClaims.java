@@ -37,7 +37,10 @@ public final class DepthClaims {
                                 where(TRAIN).isSurelyBelow(0),
                                 where(TEST).isSurelyBelow(0),
                                 where(GAP).isBelow(0))
-                        .when(Verdict.SUPPORTED, where(TEST).isSurelyBelow(0), where(GAP).isSurelyAbove(0))
+                        .when(
+                                Verdict.SUPPORTED,
+                                where(TEST).isSurelyBelow(0),
+                                where(GAP).isSurelyAbove(0))
                         .otherwise(Verdict.NOT_SHOWN),
                 Verdict.REFUTED));
     }

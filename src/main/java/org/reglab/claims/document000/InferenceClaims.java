@@ -25,7 +25,9 @@ public final class InferenceClaims {
                                 + " momentum 1 it is plain to see.",
                         "the arithmetic; document 002, section 4, has momentum 1",
                         RunningStatistics.EVIDENCE,
-                        Rule.when(Verdict.CORRECTED, where(RunningStatistics.MOMENTUM).isSurelyBelow(0))
+                        Rule.when(
+                                        Verdict.CORRECTED,
+                                        where(RunningStatistics.MOMENTUM).isSurelyBelow(0))
                                 .otherwise(Verdict.NOT_SHOWN),
                         Verdict.CORRECTED),
                 new Claim(
@@ -36,7 +38,9 @@ public final class InferenceClaims {
                                 + " there. Without that the test loss is several times higher, and the accuracy hides it.",
                         "Srivastava et al. 2014, figure 2 and section 10",
                         DropoutVariants.EVIDENCE,
-                        Rule.when(Verdict.CORRECTED, where(DropoutVariants.NO_SCALE_LOSS).isSurelyAbove(0))
+                        Rule.when(
+                                        Verdict.CORRECTED,
+                                        where(DropoutVariants.NO_SCALE_LOSS).isSurelyAbove(0))
                                 .otherwise(Verdict.SUPPORTED),
                         Verdict.CORRECTED));
     }

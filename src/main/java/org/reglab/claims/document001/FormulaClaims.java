@@ -80,8 +80,7 @@ public final class FormulaClaims {
         INDArray x = Tensors.normal(3, 16, 4).mul(2).add(1);
         INDArray gamma = Nd4j.createFromArray(1.0, 2, 0.5, -1);
         INDArray beta = Nd4j.createFromArray(0.0, 1, -1, 3);
-        MultiLayerNetwork layer =
-                HandMade.network(1, 4, new NoOp(), Layers.batchNormalization(), Layers.softmax(2));
+        MultiLayerNetwork layer = HandMade.network(1, 4, new NoOp(), Layers.batchNormalization(), Layers.softmax(2));
         layer.setParam("0_gamma", gamma.castTo(DataType.FLOAT).reshape(1, 4));
         layer.setParam("0_beta", beta.castTo(DataType.FLOAT).reshape(1, 4));
         INDArray theirs =

@@ -67,7 +67,10 @@ public final class ExampleClaims {
                         + " test set stays unseen. Mean and variance, which the answer names as well, are not chosen at all.",
                 "Goodfellow, Bengio and Courville 2016, section 5.3",
                 ExampleClaims::chooseRate,
-                Rule.when(Verdict.SUPPORTED, where(CHOSEN).isSurelyBelow(0), where(REGRET).isBelow(0.02))
+                Rule.when(
+                                Verdict.SUPPORTED,
+                                where(CHOSEN).isSurelyBelow(0),
+                                where(REGRET).isBelow(0.02))
                         .otherwise(Verdict.NOT_SHOWN),
                 Verdict.SUPPORTED);
     }
@@ -78,7 +81,8 @@ public final class ExampleClaims {
         Setting setting = new Setting("draws", 100, List.of(50), 10, 32, Optimizer.SGD, 0.01, seeds);
         String arm = "bn-pre+dropout=0.5";
         return Figures.under("100 draws of 10 numbers, 1,000 fresh ones, 10-50-2 with " + arm
-                        + ", SGD with learning rate 0.01, batch 32, 10 epochs, " + seeds + " seeds with data of their own")
+                        + ", SGD with learning rate 0.01, batch 32, 10 epochs, " + seeds
+                        + " seeds with data of their own")
                 .withMean(FRESH, accuracies(lab, setting, arm, seeds, false))
                 .withMean(LEARNABLE, accuracies(lab, setting, arm, seeds, true));
     }
@@ -142,8 +146,7 @@ public final class ExampleClaims {
                 all.test(),
                 all.files());
         int seeds = lab.size(5, 3);
-        Setting setting =
-                new Setting("mnist", trainSize, List.of(128, 128), 20, 32, Optimizer.ADAM, 1e-3, seeds);
+        Setting setting = new Setting("mnist", trainSize, List.of(128, 128), 20, 32, Optimizer.ADAM, 1e-3, seeds);
         List<List<RunResult>> runs = lab.runs(setting, data, RATES);
         double[] chosen = new double[seeds];
         double[] plain = new double[seeds];
@@ -159,7 +162,8 @@ public final class ExampleClaims {
                     .orElseThrow());
             plain[i] = testLoss(ofSeed.get(0));
             best[i] = ofSeed.stream().mapToDouble(ExampleClaims::testLoss).min().orElseThrow();
-            worst[i] = ofSeed.stream().mapToDouble(ExampleClaims::testLoss).max().orElseThrow();
+            worst[i] =
+                    ofSeed.stream().mapToDouble(ExampleClaims::testLoss).max().orElseThrow();
         }
         return Figures.under(String.join(", ", RATES) + "; " + setting + "; 1,000 validation images")
                 .withDifference(CHOSEN, chosen, plain)

@@ -27,7 +27,9 @@ public final class NetworkClaims {
                         + " plain one loses.",
                 "Srivastava et al. 2014, section 7.1",
                 TrainedNetworks.EVIDENCE,
-                Rule.when(Verdict.SUPPORTED, where(TrainedNetworks.LOST_DIFFERENCE).isSurelyAbove(0))
+                Rule.when(
+                                Verdict.SUPPORTED,
+                                where(TrainedNetworks.LOST_DIFFERENCE).isSurelyAbove(0))
                         .otherwise(Verdict.NOT_SHOWN),
                 Verdict.SUPPORTED);
     }
@@ -41,7 +43,9 @@ public final class NetworkClaims {
                         + " dropout the weights grow.",
                 "Srivastava et al. 2014, section 5.1, which adds max-norm for this reason",
                 TrainedNetworks.EVIDENCE,
-                Rule.when(Verdict.REFUTED, where(TrainedNetworks.SQUARES_DROPOUT).isSurelyAbove(1))
+                Rule.when(
+                                Verdict.REFUTED,
+                                where(TrainedNetworks.SQUARES_DROPOUT).isSurelyAbove(1))
                         .otherwise(Verdict.NOT_SHOWN),
                 Verdict.REFUTED,
                 Verdict.NOT_SHOWN);

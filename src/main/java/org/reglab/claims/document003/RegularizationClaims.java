@@ -53,7 +53,10 @@ public final class RegularizationClaims {
                         + " the penalty's gradient by the size of all gradients; decoupled, it is AdamW.",
                 "Loshchilov and Hutter 2019, propositions 1 and 2",
                 RegularizationClaims::decays,
-                Rule.when(Verdict.CORRECTED, where(SGD).isBelow(1e-3), where(ADAM).isAbove(0.01))
+                Rule.when(
+                                Verdict.CORRECTED,
+                                where(SGD).isBelow(1e-3),
+                                where(ADAM).isAbove(0.01))
                         .otherwise(Verdict.SUPPORTED),
                 Verdict.CORRECTED);
     }
@@ -67,7 +70,10 @@ public final class RegularizationClaims {
                         + " L1 at 0.1 it learns nothing. At 0.001 nothing is lost.",
                 "Goodfellow, Bengio and Courville 2016, section 5.2.2",
                 RegularizationClaims::lambdas,
-                Rule.when(Verdict.REFUTED, where(TRAIN).isSurelyBelow(-2), where(TEST).isSurelyBelow(-2))
+                Rule.when(
+                                Verdict.REFUTED,
+                                where(TRAIN).isSurelyBelow(-2),
+                                where(TEST).isSurelyBelow(-2))
                         .otherwise(Verdict.SUPPORTED),
                 Verdict.REFUTED);
     }
@@ -99,7 +105,8 @@ public final class RegularizationClaims {
 
     private static Figures decays(Lab lab) {
         List<String> arms = List.of("l2=0.05", "weight-decay=0.05");
-        return Figures.under("mnist, 500 training images, 784-32-10, 10 epochs, 2 seeds; SGD with learning rate 0.1, Adam with 0.001")
+        return Figures.under(
+                        "mnist, 500 training images, 784-32-10, 10 epochs, 2 seeds; SGD with learning rate 0.1, Adam with 0.001")
                 .with(SGD, apart(lab.runs(setting(500, 32, 10, 2, Optimizer.SGD, 0.1), arms)))
                 .with(ADAM, apart(lab.runs(setting(500, 32, 10, 2, Optimizer.ADAM, 1e-3), arms)));
     }

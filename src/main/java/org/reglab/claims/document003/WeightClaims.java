@@ -54,8 +54,7 @@ public final class WeightClaims {
                         ParameterCounts.EVIDENCE,
                         Rule.when(
                                         Verdict.REFUTED,
-                                        where(ParameterCounts.MORE_WITH_DROPOUT)
-                                                .is(0))
+                                        where(ParameterCounts.MORE_WITH_DROPOUT).is(0))
                                 .otherwise(Verdict.SUPPORTED),
                         Verdict.REFUTED));
     }

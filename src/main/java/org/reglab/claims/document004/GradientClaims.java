@@ -48,7 +48,10 @@ public final class GradientClaims {
                         + " normalisation of about its size.",
                 "Ioffe and Szegedy 2015, sections 1 and 3.3",
                 EVIDENCE,
-                Rule.when(Verdict.SUPPORTED, where(SIGMOID).isBelow(1e-6), where(SIGMOID_BN).isAbove(1e-2))
+                Rule.when(
+                                Verdict.SUPPORTED,
+                                where(SIGMOID).isBelow(1e-6),
+                                where(SIGMOID_BN).isAbove(1e-2))
                         .otherwise(Verdict.NOT_SHOWN),
                 Verdict.SUPPORTED);
     }
@@ -92,8 +95,9 @@ public final class GradientClaims {
 
     private static Figures norms(Lab lab) {
         Examples batch = Samples.first(lab.data("mnist", 1000).train(), 128);
-        return Figures.under("20 hidden layers of 64, Glorot-uniform weights, one mini-batch of 128 MNIST images, BN after the"
-                        + " activation, before training")
+        return Figures.under(
+                        "20 hidden layers of 64, Glorot-uniform weights, one mini-batch of 128 MNIST images, BN after the"
+                                + " activation, before training")
                 .with(SIGMOID, ratio(batch, Activation.SIGMOID, false))
                 .with(SIGMOID_BN, ratio(batch, Activation.SIGMOID, true))
                 .with(RELU, ratio(batch, Activation.RELU, false))
@@ -112,10 +116,7 @@ public final class GradientClaims {
     }
 
     private static double norm(MultiLayerNetwork network, int layer) {
-        return network.gradient()
-                .getGradientFor(layer + "_W")
-                .norm2Number()
-                .doubleValue();
+        return network.gradient().getGradientFor(layer + "_W").norm2Number().doubleValue();
     }
 
     /** Its gradients are those of the mini-batch. */

@@ -82,8 +82,9 @@ public final class OtherNetworkClaims {
                         train(convolutions(seed, false), data.train(), data.test(), epochs, seed),
                         train(convolutions(seed, true), data.train(), data.test(), epochs, seed)));
         return figures(
-                Figures.under("mnist, 500 training and 1,000 test images, 8 filters of 5 × 5 with stride 2, then softmax, adam,"
-                        + " batch 32, 5 epochs, drop rate 0.2, 3 seeds"),
+                Figures.under(
+                        "mnist, 500 training and 1,000 test images, 8 filters of 5 × 5 with stride 2, then softmax, adam,"
+                                + " batch 32, 5 epochs, drop rate 0.2, 3 seeds"),
                 CONVOLUTIONAL,
                 CONVOLUTIONAL_ACCURACY,
                 pairs);
@@ -114,7 +115,8 @@ public final class OtherNetworkClaims {
                         train(recurrence(seed, false), train, test, epochs, seed),
                         train(recurrence(seed, true), train, test, epochs, seed)));
         return figures(
-                Figures.under("mnist column by column, " + train.size() + " training and 1,000 test images, an LSTM of 32 units,"
+                Figures.under("mnist column by column, " + train.size()
+                        + " training and 1,000 test images, an LSTM of 32 units,"
                         + " its last output to softmax, adam with learning rate 0.003, batch 32, " + epochs
                         + " epochs, drop rate 0.2, " + seeds + " seeds"),
                 RECURRENT,
@@ -154,8 +156,7 @@ public final class OtherNetworkClaims {
                                 .toArray());
     }
 
-    private static Evaluation train(
-            MultiLayerNetwork network, Examples train, Examples test, int epochs, long seed) {
+    private static Evaluation train(MultiLayerNetwork network, Examples train, Examples test, int epochs, long seed) {
         HandMade.train(network, train, 32, epochs, seed);
         return Evaluation.of(network, Samples.first(test, TEST));
     }

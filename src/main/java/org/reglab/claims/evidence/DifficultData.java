@@ -33,7 +33,8 @@ public final class DifficultData {
     public static final String RARE_PLAIN = "test accuracy, rare classes, plain, %";
     public static final String RARE_BOTH = "test accuracy of bn+dropout minus plain, rare classes, %";
     public static final String RARE_RESAMPLED = "test accuracy of plain, rare classes repeated, minus plain, %";
-    public static final String RARE_RESAMPLED_BOTH = "test accuracy of bn+dropout, rare classes repeated, minus bn+dropout, %";
+    public static final String RARE_RESAMPLED_BOTH =
+            "test accuracy of bn+dropout, rare classes repeated, minus bn+dropout, %";
 
     public static final String MISSING_DIVERGED = "runs that diverge with missing values, of all";
     public static final String MISSING_RUNS = "runs with missing values";
@@ -50,8 +51,7 @@ public final class DifficultData {
     private DifficultData() {}
 
     private static Setting setting(Lab lab, int trainSize, int epochs) {
-        return new Setting(
-                "mnist", trainSize, List.of(64), epochs, 32, Optimizer.ADAM, 1e-3, lab.size(5, 3));
+        return new Setting("mnist", trainSize, List.of(64), epochs, 32, Optimizer.ADAM, 1e-3, lab.size(5, 3));
     }
 
     private static Figures scales(Lab lab) {

@@ -31,7 +31,8 @@ public final class RunningStatistics {
     public static final String ADAPTED = "the same with statistics gathered anew on those images, minus not, %";
     public static final String SHORT_BATCH = "test accuracy with a last batch of 8, minus equal batches, %";
     public static final String MOMENTUM = "test accuracy with momentum 1 and a last batch of 8, minus momentum 0.1, %";
-    public static final String MOMENTUM_EQUAL = "test accuracy with momentum 1 and equal batches, minus momentum 0.1, %";
+    public static final String MOMENTUM_EQUAL =
+            "test accuracy with momentum 1 and equal batches, minus momentum 0.1, %";
 
     public static final Evidence EVIDENCE = RunningStatistics::gather;
 
@@ -60,13 +61,31 @@ public final class RunningStatistics {
         return Figures.under("mnist, " + data.train().size() + " training images, 784-64-BN-10, adam, batch 128, "
                         + epochs + " epochs, " + seeds + " seeds")
                 .withMean(RIGHT, found.stream().mapToDouble(Found::right).toArray())
-                .withMean(UNDONE, found.stream().mapToDouble(f -> f.undone - f.right).toArray())
-                .withMean(SKIPPED, found.stream().mapToDouble(f -> f.skipped - f.right).toArray())
-                .withMean(CONTRAST, found.stream().mapToDouble(f -> f.contrast - f.right).toArray())
-                .withMean(ADAPTED, found.stream().mapToDouble(f -> f.adapted - f.contrast).toArray())
-                .withMean(SHORT_BATCH, found.stream().mapToDouble(f -> f.shortBatch - f.right).toArray())
-                .withMean(MOMENTUM, found.stream().mapToDouble(f -> f.momentumShort - f.shortBatch).toArray())
-                .withMean(MOMENTUM_EQUAL, found.stream().mapToDouble(f -> f.momentumEqual - f.right).toArray());
+                .withMean(
+                        UNDONE,
+                        found.stream().mapToDouble(f -> f.undone - f.right).toArray())
+                .withMean(
+                        SKIPPED,
+                        found.stream().mapToDouble(f -> f.skipped - f.right).toArray())
+                .withMean(
+                        CONTRAST,
+                        found.stream().mapToDouble(f -> f.contrast - f.right).toArray())
+                .withMean(
+                        ADAPTED,
+                        found.stream().mapToDouble(f -> f.adapted - f.contrast).toArray())
+                .withMean(
+                        SHORT_BATCH,
+                        found.stream().mapToDouble(f -> f.shortBatch - f.right).toArray())
+                .withMean(
+                        MOMENTUM,
+                        found.stream()
+                                .mapToDouble(f -> f.momentumShort - f.shortBatch)
+                                .toArray())
+                .withMean(
+                        MOMENTUM_EQUAL,
+                        found.stream()
+                                .mapToDouble(f -> f.momentumEqual - f.right)
+                                .toArray());
     }
 
     private static Found find(DataSplit data, Examples dim, int epochs, long seed) {
@@ -115,8 +134,8 @@ public final class RunningStatistics {
     private static MultiLayerNetwork shortLastBatch(Examples train, double decay, int epochs, long seed) {
         MultiLayerNetwork network = network(decay, seed);
         Random random = new Random(seed);
-        List<Integer> order = new ArrayList<>(
-                IntStream.range(0, train.size()).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, train.size()).boxed().toList());
         for (int epoch = 0; epoch < epochs; epoch++) {
             Collections.shuffle(order, random);
             for (int from = 0; from < train.size(); from += BATCH) {

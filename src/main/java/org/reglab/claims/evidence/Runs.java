@@ -11,9 +11,7 @@ public final class Runs {
     /** A final figure of each run; shares in percent. */
     public static double[] values(List<RunResult> runs, Figure figure) {
         double scale = figure.isShare() ? 100 : 1;
-        return runs.stream()
-                .mapToDouble(run -> scale * figure.of(run.last()))
-                .toArray();
+        return runs.stream().mapToDouble(run -> scale * figure.of(run.last())).toArray();
     }
 
     /** A final figure's name with its unit: {@code test accuracy, %}. */

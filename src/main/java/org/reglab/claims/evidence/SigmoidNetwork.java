@@ -33,7 +33,8 @@ public final class SigmoidNetwork {
     public static final String DRIFT_PLAIN = "travel of the last sigmoids' input percentiles over their spread, plain";
     public static final String DRIFT_BN = "the same, batch normalisation";
     public static final String DRIFT_DIFFERENCE = "difference of the two, batch normalisation minus plain";
-    public static final String DISTANCE_PLAIN = "mean distance of these percentiles from their last values over the last spread, plain";
+    public static final String DISTANCE_PLAIN =
+            "mean distance of these percentiles from their last values over the last spread, plain";
     public static final String DISTANCE_BN = "the same distance, batch normalisation";
     public static final String DISTANCE_DIFFERENCE = "difference of the two distances, batch normalisation minus plain";
     public static final String ACCURACY_DIFFERENCE = "test accuracy at the end, batch normalisation minus plain, %";
@@ -56,8 +57,8 @@ public final class SigmoidNetwork {
         DataSplit data = lab.data("mnist", lab.size(20_000, 5000));
         int steps = lab.size(2000, 600);
         int seeds = 3;
-        List<Pair> pairs = lab.bySeed(
-                seeds, seed -> new Pair(train(data, false, steps, seed), train(data, true, steps, seed)));
+        List<Pair> pairs =
+                lab.bySeed(seeds, seed -> new Pair(train(data, false, steps, seed), train(data, true, steps, seed)));
         double[] plainSteps = pairs.stream().mapToDouble(p -> p.plain.steps).toArray();
         double[] bnSteps = pairs.stream().mapToDouble(p -> p.bn.steps).toArray();
         double[] plainDrift = pairs.stream().mapToDouble(p -> p.plain.drift).toArray();
@@ -65,12 +66,15 @@ public final class SigmoidNetwork {
         double[] plainDistance =
                 pairs.stream().mapToDouble(p -> p.plain.distance).toArray();
         double[] bnDistance = pairs.stream().mapToDouble(p -> p.bn.distance).toArray();
-        return Figures.under("784-100-100-100-10 with sigmoids, SGD with learning rate " + LEARNING_RATE + ", batch 60, "
+        return Figures.under("784-100-100-100-10 with sigmoids, SGD with learning rate " + LEARNING_RATE
+                        + ", batch 60, "
                         + steps + " steps, mnist, " + data.train().size() + " training images, measured every " + EVERY
                         + " steps on " + WATCHED + " test images, " + seeds + " seeds")
                 .withMean(
                         STEPS_SHARE,
-                        pairs.stream().mapToDouble(p -> p.bn.steps / p.plain.steps).toArray())
+                        pairs.stream()
+                                .mapToDouble(p -> p.bn.steps / p.plain.steps)
+                                .toArray())
                 .withMean(STEPS_PLAIN, plainSteps)
                 .withMean(STEPS_BN, bnSteps)
                 .withDifference(DRIFT_DIFFERENCE, bnDrift, plainDrift)
@@ -81,7 +85,9 @@ public final class SigmoidNetwork {
                 .withMean(DISTANCE_BN, bnDistance)
                 .withMean(
                         ACCURACY_DIFFERENCE,
-                        pairs.stream().mapToDouble(p -> p.bn.accuracy - p.plain.accuracy).toArray());
+                        pairs.stream()
+                                .mapToDouble(p -> p.bn.accuracy - p.plain.accuracy)
+                                .toArray());
     }
 
     private static Watched train(DataSplit data, boolean batchNorm, int steps, long seed) {

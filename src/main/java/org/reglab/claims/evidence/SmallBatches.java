@@ -24,11 +24,11 @@ public final class SmallBatches {
         int trainSize = lab.size(1000, 500);
         int epochs = lab.size(10, 6);
         int seeds = lab.size(5, 3);
-        Figures figures = Figures.under("mnist, " + trainSize + " training images, 784-64-10, adam with learning rate 0.001, " + epochs
-                + " epochs, " + seeds + " seeds");
+        Figures figures =
+                Figures.under("mnist, " + trainSize + " training images, 784-64-10, adam with learning rate 0.001, "
+                        + epochs + " epochs, " + seeds + " seeds");
         for (int batch : List.of(2, 4, 8, 32)) {
-            Setting setting =
-                    new Setting("mnist", trainSize, List.of(64), epochs, batch, Optimizer.ADAM, 1e-3, seeds);
+            Setting setting = new Setting("mnist", trainSize, List.of(64), epochs, batch, Optimizer.ADAM, 1e-3, seeds);
             List<List<RunResult>> runs = lab.runs(setting, List.of("bn", "plain"));
             figures = figures.withDifference(
                     name(batch),

@@ -28,8 +28,10 @@ public final class TrainedNetworks {
     public static final String SMALL_L1 = "weights with |w| < 0.001, l1=0.001, %";
     public static final String LOST_PLAIN = "test accuracy lost when half of the units are missing, plain, %";
     public static final String LOST_DROPOUT = "the same with dropout=0.5, %";
-    public static final String LOST_DIFFERENCE = "test accuracy that dropout=0.5 loses less when half of the units are missing, %";
-    public static final String NOISE_DIFFERENCE = "test accuracy that dropout=0.5 loses less with noise of deviation 0.5, %";
+    public static final String LOST_DIFFERENCE =
+            "test accuracy that dropout=0.5 loses less when half of the units are missing, %";
+    public static final String NOISE_DIFFERENCE =
+            "test accuracy that dropout=0.5 loses less with noise of deviation 0.5, %";
     public static final String ALWAYS_ON = "test accuracy lost when dropout=0.5 stays on, %";
     public static final String CHANGED = "predictions that change from one call to the next with dropout on, %";
     public static final String CHANGED_OFF = "the same with dropout off, %";
@@ -105,12 +107,13 @@ public final class TrainedNetworks {
                 dropoutAccuracy - accuracy(dropout, noisy),
                 dropoutAccuracy - accuracyOf(first, data.test()),
                 changed(first, dropout.output(test, true).argMax(1)),
-                changed(dropout.output(test, false).argMax(1), dropout.output(test, false).argMax(1)));
+                changed(
+                        dropout.output(test, false).argMax(1),
+                        dropout.output(test, false).argMax(1)));
     }
 
     private static MultiLayerNetwork network(String arm, long seed) {
-        return Networks.create(
-                new NetworkSpec(784, List.of(128, 128), 10, Arm.parse(arm), Optimizer.ADAM, 1e-3, seed));
+        return Networks.create(new NetworkSpec(784, List.of(128, 128), 10, Arm.parse(arm), Optimizer.ADAM, 1e-3, seed));
     }
 
     private static MultiLayerNetwork trained(String arm, DataSplit data, int epochs, long seed) {
@@ -153,7 +156,9 @@ public final class TrainedNetworks {
         for (var parameter : network.paramTable().entrySet()) {
             if (parameter.getKey().endsWith("_W")) {
                 INDArray w = parameter.getValue();
-                count += w.lt(1e-3).castTo(DataType.DOUBLE).mul(w.gt(-1e-3).castTo(DataType.DOUBLE))
+                count += w.lt(1e-3)
+                        .castTo(DataType.DOUBLE)
+                        .mul(w.gt(-1e-3).castTo(DataType.DOUBLE))
                         .sumNumber()
                         .doubleValue();
                 all += w.length();
