@@ -41,6 +41,11 @@ public record Figures(String conditions, List<Measured> list) {
         return withMean(name, differences);
     }
 
+    /** With a figure that another evidence found, by another name. */
+    public Figures with(String name, Measured found) {
+        return with(new Measured(name, found.value(), found.low(), found.high()));
+    }
+
     private Figures with(Measured measured) {
         List<Measured> longer = new ArrayList<>(list);
         longer.add(measured);
