@@ -47,18 +47,23 @@ public final class OrderClaims {
         DataSplit data = lab.data("mnist", lab.size(5000, 1000));
         int epochs = 10;
         int seeds = lab.size(5, 3);
-        List<Pair> pairs = lab.bySeed(
-                seeds, seed -> new Pair(train(data, true, epochs, seed), train(data, false, epochs, seed)));
-        return Figures.under("mnist, " + data.train().size() + " training images, 784-128-128-10, drop rate 0.5, adam, batch 128, "
-                        + epochs + " epochs, " + seeds + " seeds")
+        List<Pair> pairs =
+                lab.bySeed(seeds, seed -> new Pair(train(data, true, epochs, seed), train(data, false, epochs, seed)));
+        return Figures.under("mnist, " + data.train().size()
+                        + " training images, 784-128-128-10, drop rate 0.5, adam, batch 128, " + epochs + " epochs, "
+                        + seeds + " seeds")
                 .withDifference(
                         LOSS,
                         pairs.stream().mapToDouble(pair -> pair.before.loss()).toArray(),
                         pairs.stream().mapToDouble(pair -> pair.after.loss()).toArray())
                 .withDifference(
                         ACCURACY,
-                        pairs.stream().mapToDouble(pair -> 100 * pair.before.accuracy()).toArray(),
-                        pairs.stream().mapToDouble(pair -> 100 * pair.after.accuracy()).toArray());
+                        pairs.stream()
+                                .mapToDouble(pair -> 100 * pair.before.accuracy())
+                                .toArray(),
+                        pairs.stream()
+                                .mapToDouble(pair -> 100 * pair.after.accuracy())
+                                .toArray());
     }
 
     private static Evaluation train(DataSplit data, boolean dropoutFirst, int epochs, long seed) {

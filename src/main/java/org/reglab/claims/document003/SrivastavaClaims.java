@@ -67,10 +67,10 @@ public final class SrivastavaClaims {
     private static Figures sizes(Lab lab) {
         Setting larger = TwoSizes.larger(lab);
         Setting smaller = TwoSizes.smaller(lab);
-        Setting hundred = new Setting(
-                "mnist", 100, larger.hidden(), 60, 32, Optimizer.ADAM, larger.lr(), larger.seeds());
-        Figures figures = Figures.under("100 training images: batch 32, 60 epochs; smaller: " + smaller + "; larger: "
-                + larger);
+        Setting hundred =
+                new Setting("mnist", 100, larger.hidden(), 60, 32, Optimizer.ADAM, larger.lr(), larger.seeds());
+        Figures figures =
+                Figures.under("100 training images: batch 32, 60 epochs; smaller: " + smaller + "; larger: " + larger);
         figures = difference(figures, HUNDRED, lab.runs(hundred, List.of("dropout=0.5", "plain")));
         figures = difference(figures, SMALLER, lab.runs(smaller, List.of("dropout=0.5", "plain")));
         return difference(figures, LARGER, lab.runs(larger, List.of("dropout=0.5", "plain")));
@@ -78,8 +78,8 @@ public final class SrivastavaClaims {
 
     private static Figures combinations(Lab lab) {
         Setting setting = TwoSizes.larger(lab);
-        List<List<RunResult>> runs = lab.runs(
-                setting, List.of("l2=1e-3", "l2=1e-3+dropout=0.5", "dropout=0.5+max-norm=3"));
+        List<List<RunResult>> runs =
+                lab.runs(setting, List.of("l2=1e-3", "l2=1e-3+dropout=0.5", "dropout=0.5+max-norm=3"));
         Figures figures = Figures.under("l2=1e-3, dropout=0.5, max-norm=3; " + setting);
         figures = difference(figures, AGAINST_L2, List.of(runs.get(1), runs.get(0)));
         return difference(figures, MAX_NORM, List.of(runs.get(2), runs.get(1)));
@@ -87,8 +87,6 @@ public final class SrivastavaClaims {
 
     private static Figures difference(Figures figures, String name, List<List<RunResult>> runs) {
         return figures.withDifference(
-                name,
-                Runs.values(runs.get(0), Figure.TEST_ACCURACY),
-                Runs.values(runs.get(1), Figure.TEST_ACCURACY));
+                name, Runs.values(runs.get(0), Figure.TEST_ACCURACY), Runs.values(runs.get(1), Figure.TEST_ACCURACY));
     }
 }
