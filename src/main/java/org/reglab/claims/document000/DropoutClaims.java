@@ -17,8 +17,8 @@ public final class DropoutClaims {
                 "000-2-dropout-generalises",
                 "通过这种方法，神经网络可以更好地泛化，并且可以减少过拟合问题",
                 "With dropout the network generalises better and overfits less",
-                "On both training sets dropout lowers the test loss of a network that overfits. In accuracy the gain is a fraction"
-                        + " of a percent here.",
+                "On both training sets dropout lowers the test loss of a network that overfits. In accuracy no gain shows here; the"
+                        + " loss sees how sure wrong answers are.",
                 "Srivastava et al. 2014, section 7.4 and figure 10",
                 TwoSizes.compare("dropout=0.5", "plain"),
                 Effects.lowers(Figure.TEST_LOSS),

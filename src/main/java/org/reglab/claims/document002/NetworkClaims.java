@@ -39,15 +39,14 @@ public final class NetworkClaims {
                 "002-2-simpler",
                 "Dropout可以帮助我们减少模型的复杂性，使模型更加简洁",
                 "Dropout reduces the model's complexity and makes it simpler",
-                "The trained network has all its parameters, and by the sum of their squares it is not simpler either: with inverted"
-                        + " dropout the weights grow.",
+                "The trained network has every parameter of the plain one, and its sum of squared weights is of the same size. That"
+                        + " it is not larger does not make it simpler.",
                 "Srivastava et al. 2014, section 5.1, which adds max-norm for this reason",
                 TrainedNetworks.EVIDENCE,
                 Rule.when(
                                 Verdict.REFUTED,
                                 where(TrainedNetworks.SQUARES_DROPOUT).isSurelyAbove(1))
                         .otherwise(Verdict.NOT_SHOWN),
-                Verdict.REFUTED,
                 Verdict.NOT_SHOWN);
     }
 
