@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.reglab.BadInputException;
 import org.reglab.data.DataLoader;
 import org.reglab.data.DataRequest;
 import org.reglab.data.DataSplit;
@@ -166,7 +165,7 @@ final class CompareCommand implements Callable<Integer> {
         Path folder = OutputFolder.of(out, "compare", resume);
         DataSplit split = DataLoader.load(new DataRequest(data, label, trainSize, validationSize()));
         ExperimentSpec spec = spec(split);
-        RecordedExperiment experiment = new RecordedExperiment(spec, split, folder, jobs());
+        RecordedExperiment experiment = new RecordedExperiment(spec, split, folder, Jobs.of(jobs));
         int kept = resume ? experiment.resume() : 0;
         Results results;
         try (LiveReport live = watched(experiment, spec)) {
@@ -259,16 +258,6 @@ final class CompareCommand implements Callable<Integer> {
         boolean selects =
                 arms.stream().anyMatch(arm -> arm.find(EarlyStopping.class).isPresent());
         return valSize != null ? valSize : selects ? DEFAULT_VALIDATION : 0;
-    }
-
-    private int jobs() {
-        if (jobs == null) {
-            return Runtime.getRuntime().availableProcessors();
-        }
-        if (jobs < 1) {
-            throw BadInputException.of("--jobs", jobs, "a whole number from 1");
-        }
-        return jobs;
     }
 
     private static void removeUnlessShuttingDown(Thread hook) {

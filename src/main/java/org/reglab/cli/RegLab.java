@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             CompareCommand.class,
             ChapterCommand.class,
+            ClaimsCommand.class,
             DataCommand.class,
             DoctorCommand.class,
             ReportCommand.class,

@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** Files that are either as they were or wholly new, whenever the process ends. */
-final class AtomicFiles {
+public final class AtomicFiles {
     private AtomicFiles() {}
 
     /**
@@ -17,7 +17,7 @@ final class AtomicFiles {
      *
      * @throws IOException if the file cannot be written; it is then as it was, and no neighbour is left
      */
-    static void write(Path file, byte[] content) throws IOException {
+    public static void write(Path file, byte[] content) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         // Not Files.createTempFile: its files can be read by their owner alone, and the rename keeps that.
         Path neighbour = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");

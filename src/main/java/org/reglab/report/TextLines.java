@@ -1,25 +1,25 @@
 package org.reglab.report;
 
 /** Text in lines of limited width. Widths count code points; RegLab's own texts have no combining or wide ones. */
-final class TextLines {
+public final class TextLines {
     private TextLines() {}
 
     /** The text itself if it fits, or its beginning and … in {@code width} columns. */
-    static String shorten(String text, int width) {
+    public static String shorten(String text, int width) {
         return width(text) <= width ? text : text.substring(0, text.offsetByCodePoints(0, width - 1)) + '…';
     }
 
-    static int width(String text) {
+    public static int width(String text) {
         return text.codePointCount(0, text.length());
     }
 
     /** The text with spaces after it. */
-    static String left(String text, int width) {
+    public static String left(String text, int width) {
         return text + " ".repeat(Math.max(0, width - width(text)));
     }
 
     /** The text with spaces before it. */
-    static String right(String text, int width) {
+    public static String right(String text, int width) {
         return " ".repeat(Math.max(0, width - width(text))) + text;
     }
 
@@ -31,7 +31,7 @@ final class TextLines {
      * @param width columns of a line, what stands before it included
      * @return the lines, each ended by a line feed
      */
-    static String wrap(String text, String first, String next, int width) {
+    public static String wrap(String text, String first, String next, int width) {
         StringBuilder lines = new StringBuilder();
         StringBuilder line = new StringBuilder(first);
         boolean fresh = true;

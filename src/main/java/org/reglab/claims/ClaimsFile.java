@@ -1,0 +1,55 @@
+package org.reglab.claims;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.reglab.BadInputException;
+import org.reglab.report.AtomicFiles;
+
+/** Writes and reads claims.json. */
+public final class ClaimsFile {
+    /** The file's name in an output folder. */
+    public static final String NAME = "claims.json";
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private ClaimsFile() {}
+
+    /** @throws IOException if the file cannot be written; it is then as it was */
+    public static void write(Path dir, ClaimResults results) throws IOException {
+        String text = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(results) + "\n";
+        AtomicFiles.write(dir.resolve(NAME), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Reads a folder's claims.json.
+     *
+     * @throws BadInputException if there is none, or it is not of this form
+     * @throws IOException if the file is there and cannot be read
+     */
+    public static ClaimResults read(Path dir) throws IOException {
+        Path file = dir.resolve(NAME);
+        if (!Files.isRegularFile(file)) {
+            throw new BadInputException(
+                    dir + " has no " + NAME + "; allowed is a folder that 'reglab claims --out' has written.");
+        }
+        try {
+            ClaimResults results = MAPPER.readValue(Files.readAllBytes(file), ClaimResults.class);
+            if (!ClaimResults.SCHEMA.equals(results.schema())) {
+                throw BadInputException.of("schema in " + file, results.schema(), "'" + ClaimResults.SCHEMA + "'");
+            }
+            return results;
+        } catch (JsonProcessingException e) {
+            throw new BadInputException(file + " is not of the form " + ClaimResults.SCHEMA + ": "
+                    + e.getOriginalMessage().lines().findFirst().orElse("") + ".");
+        }
+    }
+}

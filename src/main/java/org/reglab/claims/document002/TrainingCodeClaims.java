@@ -1,0 +1,138 @@
+package org.reglab.claims.document002;
+
+import static org.reglab.claims.Condition.where;
+import static org.reglab.claims.Tensors.furthest;
+
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
+import org.reglab.claims.Claim;
+import org.reglab.claims.Figures;
+import org.reglab.claims.Lab;
+import org.reglab.claims.Rule;
+import org.reglab.claims.Tensors;
+import org.reglab.claims.Verdict;
+import org.reglab.scratch.AdamStep;
+import org.reglab.scratch.Dense;
+import org.reglab.scratch.SgdStep;
+import org.reglab.scratch.SigmoidCrossEntropy;
+
+/** Section 4: the training loop, as written and repaired. */
+public final class TrainingCodeClaims {
+    private static final int STEPS = 40;
+
+    private static final String OUTSIDE = "share of raw outputs outside [0, 1]";
+    private static final String NOT_A_NUMBER = "samples of 100 whose log is not a number";
+    private static final String WITH_LOGITS = "the same, cross-entropy of logits";
+    private static final String SGD = "largest |weight difference| of new and kept optimizer, SGD";
+    private static final String MOMENTUM = "the same, SGD with momentum 0.9";
+    private static final String ADAM = "the same, Adam";
+    private static final String LOST = "largest |weight difference| of momentum made anew and no momentum at all";
+
+    private TrainingCodeClaims() {}
+
+    /** Two claims. */
+    public static List<Claim> claims() {
+        return List.of(crossEntropy(), optimizer());
+    }
+
+    private static Claim crossEntropy() {
+        return new Claim(
+                "002-4-bce-raw",
+                "loss = F.binary_cross_entropy(output, labels)",
+                "The code takes the binary cross-entropy of the network's raw output",
+                "Binary cross-entropy takes logarithms of probabilities, and fc2's output is any number: the logarithm of a"
+                        + " negative one does not exist. The form that takes logits is what is meant.",
+                "the formula −y·log p − (1 − y)·log(1 − p)",
+                TrainingCodeClaims::logarithms,
+                Rule.when(
+                                Verdict.CORRECTED,
+                                where(NOT_A_NUMBER).isAbove(0),
+                                where(WITH_LOGITS).is(0))
+                        .otherwise(Verdict.SUPPORTED),
+                Verdict.CORRECTED);
+    }
+
+    private static Claim optimizer() {
+        return new Claim(
+                "002-4-new-optimizer",
+                "optimizer = torch.optim.SGD(model.parameters(), lr=0.01)",
+                "The code makes a new optimizer for each mini-batch",
+                "Plain SGD remembers nothing, so here it does no harm. Momentum and Adam lose what they remember at each step:"
+                        + " momentum becomes plain SGD.",
+                "Sutskever et al. 2013, equations 1 and 2; Kingma and Ba 2015, algorithm 1",
+                TrainingCodeClaims::madeAnew,
+                Rule.when(
+                                Verdict.CORRECTED,
+                                where(SGD).is(0),
+                                where(LOST).is(0),
+                                where(MOMENTUM).isAbove(0.01),
+                                where(ADAM).isAbove(0.01))
+                        .otherwise(Verdict.SUPPORTED),
+                Verdict.CORRECTED);
+    }
+
+    private static Figures logarithms(Lab lab) {
+        INDArray kernel = Tensors.normal(1, 10, 1).mul(Math.sqrt(1.0 / 10));
+        INDArray output = new Dense(kernel, Tensors.zeros(1)).forward(Tensors.normal(2, 100, 10));
+        INDArray labels = Tensors.bernoulli(3, 0.5, 100, 1);
+        INDArray perSample =
+                labels.mul(Transforms.log(output, true)).add(labels.rsub(1).mul(Transforms.log(output.rsub(1), true)));
+        int bad = 0;
+        int badWithLogits = 0;
+        for (int i = 0; i < 100; i++) {
+            bad += Double.isFinite(perSample.getDouble(i)) ? 0 : 1;
+            INDArray one = output.getRow(i, true);
+            badWithLogits += Double.isFinite(SigmoidCrossEntropy.loss(one, labels.getRow(i, true))) ? 0 : 1;
+        }
+        double outside = output.lt(0).castTo(output.dataType()).sumNumber().doubleValue()
+                + output.gt(1).castTo(output.dataType()).sumNumber().doubleValue();
+        return Figures.under("a linear layer of 10 inputs, 100 draws, labels at random")
+                .with(NOT_A_NUMBER, bad)
+                .with(WITH_LOGITS, badWithLogits)
+                .with(OUTSIDE, outside / 100);
+    }
+
+    /** Logistic regression on labels that can be learnt; the optimizers see the same mini-batches. */
+    private static Figures madeAnew(Lab lab) {
+        return Figures.under("logistic regression, 10 inputs, 40 steps of batch 32, learning rate 0.01")
+                .with(SGD, furthest(sgd(0, false), sgd(0, true)))
+                .with(MOMENTUM, furthest(sgd(0.9, false), sgd(0.9, true)))
+                .with(ADAM, furthest(adam(false), adam(true)))
+                .with(LOST, furthest(sgd(0.9, true), sgd(0, false)));
+    }
+
+    /** Heavy-ball momentum as in PyTorch: v = momentum·v + gradient, and a step along v. */
+    private static INDArray sgd(double momentum, boolean anew) {
+        SgdStep step = new SgdStep(0.01);
+        INDArray w = Tensors.normal(1, 10, 1).mul(0);
+        INDArray velocity = Nd4j.zerosLike(w);
+        for (int t = 0; t < STEPS; t++) {
+            velocity = anew ? Nd4j.zerosLike(w) : velocity;
+            velocity = velocity.mul(momentum).add(gradient(w, t));
+            w = step.step(w, velocity);
+        }
+        return w;
+    }
+
+    private static INDArray adam(boolean anew) {
+        AdamStep step = new AdamStep(0.01, 0.9, 0.999, 1e-8, AdamStep.Epsilon.PYTORCH);
+        INDArray w = Tensors.normal(1, 10, 1).mul(0);
+        AdamStep.Moments moments = AdamStep.Moments.zero(w);
+        for (int t = 0; t < STEPS; t++) {
+            AdamStep.Result result = step.step(w, gradient(w, t), anew ? AdamStep.Moments.zero(w) : moments);
+            w = result.w();
+            moments = result.moments();
+        }
+        return w;
+    }
+
+    private static INDArray gradient(INDArray w, int t) {
+        INDArray x = Tensors.normal(100 + t, 32, 10);
+        INDArray labels = x.mmul(Tensors.normal(7, 10, 1)).gt(0).castTo(x.dataType());
+        Dense dense = new Dense(w, Tensors.zeros(1));
+        return dense.backward(x, SigmoidCrossEntropy.backward(dense.forward(x), labels))
+                .dKernel();
+    }
+}

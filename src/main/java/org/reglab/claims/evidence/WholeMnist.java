@@ -1,0 +1,65 @@
+package org.reglab.claims.evidence;
+
+import java.util.List;
+import org.reglab.claims.Evidence;
+import org.reglab.claims.Figures;
+import org.reglab.claims.Lab;
+import org.reglab.claims.Setting;
+import org.reglab.comparison.Figure;
+import org.reglab.experiment.EpochMetrics;
+import org.reglab.experiment.RunResult;
+
+/** Document 001's network on all of MNIST, with and without its batch normalisation. */
+public final class WholeMnist {
+    public static final String SHARE = "share of plain's epochs that bn needs for plain's final train loss";
+    public static final String FIRST = "difference in test accuracy after one epoch, %";
+    public static final String TRAIN_LOSS = "difference in train loss";
+    public static final String ACCURACY_GAP = "difference in accuracy gap, %";
+    public static final String LOSS_GAP = "difference in loss gap";
+    public static final String TEST_ACCURACY = "difference in test accuracy, %";
+    public static final String TEST_LOSS = "difference in test loss";
+    public static final String BN_ACCURACY = "test accuracy with bn, %";
+
+    public static final Evidence EVIDENCE = WholeMnist::gather;
+
+    private WholeMnist() {}
+
+    private static Figures gather(Lab lab) {
+        Setting setting = Setting.mnist(lab.size(60_000, 5000), List.of(64), lab.size(6, 10), 3);
+        List<List<RunResult>> runs = lab.runs(setting, List.of("bn", "plain"));
+        List<RunResult> bn = runs.get(0);
+        List<RunResult> plain = runs.get(1);
+        double[] shares = new double[bn.size()];
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = (double) epochsTo(plain.get(i).last().trainLoss(), bn.get(i)) / setting.epochs();
+        }
+        return Figures.under("bn minus plain; " + setting)
+                .withMean(SHARE, shares)
+                .withDifference(FIRST, first(bn), first(plain))
+                .withDifference(TRAIN_LOSS, values(bn, Figure.TRAIN_LOSS), values(plain, Figure.TRAIN_LOSS))
+                .withDifference(ACCURACY_GAP, values(bn, Figure.ACCURACY_GAP), values(plain, Figure.ACCURACY_GAP))
+                .withDifference(LOSS_GAP, values(bn, Figure.LOSS_GAP), values(plain, Figure.LOSS_GAP))
+                .withDifference(TEST_ACCURACY, values(bn, Figure.TEST_ACCURACY), values(plain, Figure.TEST_ACCURACY))
+                .withDifference(TEST_LOSS, values(bn, Figure.TEST_LOSS), values(plain, Figure.TEST_LOSS))
+                .withMean(BN_ACCURACY, values(bn, Figure.TEST_ACCURACY));
+    }
+
+    /** The first epoch whose train loss is no higher; one more than there are if none is. */
+    private static int epochsTo(double trainLoss, RunResult run) {
+        return run.epochs().stream()
+                .filter(metrics -> metrics.trainLoss() <= trainLoss)
+                .mapToInt(EpochMetrics::epoch)
+                .findFirst()
+                .orElse(run.epochs().size() + 1);
+    }
+
+    private static double[] first(List<RunResult> runs) {
+        return runs.stream()
+                .mapToDouble(run -> 100 * run.epochs().get(0).testAccuracy())
+                .toArray();
+    }
+
+    private static double[] values(List<RunResult> runs, Figure figure) {
+        return Runs.values(runs, figure);
+    }
+}

@@ -1,0 +1,142 @@
+package org.reglab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** {@code reglab claims} on claims that take no training. */
+class ClaimsCommandTest {
+    private static final String EPSILON = "001-3.3-epsilon";
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... args) {
+        CommandLine commandLine = RegLab.commandLine();
+        commandLine.setOut(new PrintWriter(out));
+        commandLine.setErr(new PrintWriter(err));
+        return commandLine.execute(args);
+    }
+
+    private String results() {
+        return folder.resolve("results").toString();
+    }
+
+    private Path file() {
+        return folder.resolve("results").resolve("claims.json");
+    }
+
+    private void assertRefused(String telling, String... args) {
+        assertThat(run(args)).as(err.toString()).isEqualTo(RegLab.BAD_INPUT);
+        assertThat(err.toString().strip().lines()).hasSize(1);
+        assertThat(err.toString()).startsWith("reglab: ").contains(telling);
+        assertThat(out.toString()).isEmpty();
+        assertThat(folder.resolve("results")).doesNotExist();
+    }
+
+    @Test
+    void showsAClaimInFullAndWritesItDown() throws IOException {
+        assertThat(run("claims", EPSILON, "--out", results()))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("001-3.3-epsilon: refuted (as recorded)", "一个小于0的常数", "  Rule ");
+        assertThat(out.toString().lines()).allMatch(line -> line.length() <= 100 || line.startsWith("Results: "));
+        assertThat(err.toString()).startsWith("[1/1] 001-3.3-epsilon: refuted (");
+        JsonNode root = new ObjectMapper().readTree(file().toFile());
+        assertThat(root.get("schema").asText()).isEqualTo("reglab.claims/1");
+        JsonNode claim = root.get("claims").get(0);
+        assertThat(claim.get("id").asText()).isEqualTo(EPSILON);
+        assertThat(claim.get("document").asText()).isEqualTo("001");
+        assertThat(claim.get("section").asText()).isEqualTo("3.3");
+        assertThat(claim.get("verdict").asText()).isEqualTo("refuted");
+        assertThat(claim.get("expected").asText()).isEqualTo("refuted");
+        assertThat(claim.get("ok").asBoolean()).isTrue();
+        assertThat(claim.get("figures").get(0).get("value").asInt()).isEqualTo(8);
+        assertThat(claim.get("seconds").asDouble()).isNotNegative();
+    }
+
+    @Test
+    void aVerdictThatIsNotTheOneOnRecordFailsTheCommand() throws IOException {
+        run("claims", EPSILON, "--out", results());
+        String recorded = Files.readString(file());
+        // As if a negative epsilon did no harm.
+        Files.writeString(file(), recorded.replace("\"value\" : 8.0", "\"value\" : 0.0"));
+        assertThat(run(
+                        "claims",
+                        EPSILON,
+                        "--from",
+                        results(),
+                        "--out",
+                        folder.resolve("again").toString()))
+                .isEqualTo(RegLab.FAILED);
+        assertThat(out.toString()).contains("001-3.3-epsilon: supported (WRONG: on record is refuted)");
+    }
+
+    @Test
+    void judgesRecordedFiguresAgain() {
+        run("claims", EPSILON, "--out", results(), "--quiet");
+        String first = out.toString().lines().findFirst().orElseThrow();
+        assertThat(run(
+                        "claims",
+                        EPSILON,
+                        "--from",
+                        results(),
+                        "--out",
+                        folder.resolve("again").toString()))
+                .isZero();
+        assertThat(out.toString().lines().filter(first::equals)).hasSize(2);
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void refusesAnUnknownClaim() {
+        assertRefused("claim is '009'; allowed is an id such as", "claims", "009", "--out", results());
+    }
+
+    @Test
+    void refusesAPageOfAPart() {
+        String page = folder.resolve("page.md").toString();
+        assertRefused("--page is given for a part", "claims", EPSILON, "--page", page, "--out", results());
+        err.getBuffer().setLength(0);
+        assertRefused("--page is given for a part", "claims", "--quick", "--page", page, "--out", results());
+    }
+
+    @Test
+    void refusesToJudgeNothing() {
+        assertRefused("has no claims.json", "claims", "--from", folder.toString(), "--out", results());
+        err.getBuffer().setLength(0);
+        assertRefused("allowed is one of them", "claims", "--quick", "--from", folder.toString(), "--out", results());
+    }
+
+    @Test
+    void refusesFiguresOfOtherClaims() {
+        run("claims", "001-3.3-formula", "--out", folder.resolve("other").toString(), "--quiet");
+        out.getBuffer().setLength(0);
+        assertRefused(
+                "lack '001-3.3-epsilon'",
+                "claims",
+                EPSILON,
+                "--from",
+                folder.resolve("other").toString(),
+                "--out",
+                results());
+    }
+
+    @Test
+    void refusesADamagedFile() throws IOException {
+        Files.writeString(folder.resolve("claims.json"), "{\"schema\": \"reglab.claims/1\", ");
+        assertRefused("is not of the form reglab.claims/1", "claims", "--from", folder.toString(), "--out", results());
+    }
+}
