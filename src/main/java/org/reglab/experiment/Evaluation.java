@@ -4,6 +4,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.reglab.data.Examples;
+import org.reglab.runtime.JavaArrays;
 
 /**
  * How well a network does on examples, in inference mode: dropout off, batch normalisation with its running statistics.
@@ -27,7 +28,7 @@ public record Evaluation(double loss, double accuracy) {
         for (int from = 0; from < examples.size(); from += CHUNK) {
             int to = Math.min(from + CHUNK, examples.size());
             INDArray chunk = examples.features().get(NDArrayIndex.interval(from, to), NDArrayIndex.all());
-            float[] p = values(network.output(chunk));
+            float[] p = JavaArrays.of(network.output(chunk));
             for (int i = from; i < to; i++) {
                 int row = (i - from) * classes;
                 int label = examples.classes()[i];
@@ -38,13 +39,6 @@ public record Evaluation(double loss, double accuracy) {
             }
         }
         return new Evaluation(loss / examples.size(), (double) right / examples.size());
-    }
-
-    /** All values row by row, in one copy: {@code toFloatMatrix} takes microseconds for each. */
-    private static float[] values(INDArray array) {
-        float[] values = new float[(int) array.length()];
-        array.dup('c').data().asNioFloat().get(values);
-        return values;
     }
 
     private static int mostProbable(float[] p, int row, int classes) {

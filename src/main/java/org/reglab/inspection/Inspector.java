@@ -20,6 +20,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.reglab.data.DataSplit;
 import org.reglab.data.Examples;
 import org.reglab.network.Arm;
+import org.reglab.runtime.JavaArrays;
 
 /**
  * Looks at networks, one per arm. Several can be looked at at once, each in the thread that trains it.
@@ -111,7 +112,7 @@ public final class Inspector {
     }
 
     private TestImage image(int index) {
-        float[] values = values(rows(index, index + 1));
+        float[] values = JavaArrays.of(rows(index, index + 1));
         byte[] pixels = new byte[values.length];
         for (int i = 0; i < values.length; i++) {
             pixels[i] = (byte) Math.round(255 * values[i]);
@@ -123,7 +124,7 @@ public final class Inspector {
         int classes = test.classCount();
         float[] p = new float[samples * classes];
         for (int from = 0; from < samples; from += CHUNK) {
-            float[] chunk = values(network.output(rows(from, Math.min(from + CHUNK, samples))));
+            float[] chunk = JavaArrays.of(network.output(rows(from, Math.min(from + CHUNK, samples))));
             System.arraycopy(chunk, 0, p, from * classes, chunk.length);
         }
         return Predictions.of(p, labels, classes);
@@ -136,7 +137,7 @@ public final class Inspector {
             INDArray weights = network.getLayer(i).paramTable().get(DefaultParamInitializer.WEIGHT_KEY);
             if (weights != null) {
                 double limit = Math.sqrt(6.0 / (weights.size(0) + weights.size(1)));
-                summaries.add(WeightSummary.of(names.get(i), values(weights), limit));
+                summaries.add(WeightSummary.of(names.get(i), JavaArrays.of(weights), limit));
             }
         }
         return summaries;
@@ -146,7 +147,7 @@ public final class Inspector {
         for (Layer layer : network.getLayers()) {
             INDArray weights = layer.paramTable().get(DefaultParamInitializer.WEIGHT_KEY);
             if (weights != null) {
-                return WeightImages.of(values(weights.transpose()), side);
+                return WeightImages.of(JavaArrays.of(weights.transpose()), side);
             }
         }
         throw new IllegalStateException("A network without weights.");
@@ -157,7 +158,8 @@ public final class Inspector {
         List<String> names = LayerNames.of(network);
         for (int i = 0; i < names.size(); i++) {
             if (network.getLayer(i) instanceof BatchNormalization) {
-                all.add(Normalized.of(names.get(i), values(activations.get(i)), values(activations.get(i + 1))));
+                all.add(Normalized.of(
+                        names.get(i), JavaArrays.of(activations.get(i)), JavaArrays.of(activations.get(i + 1))));
             }
         }
         return all;
@@ -168,9 +170,9 @@ public final class Inspector {
         for (int i = 0; i < names.size(); i++) {
             if (network.getLayer(i) instanceof DropoutLayer layer) {
                 double retain = ((Dropout) layer.layerConf().getIDropout()).getP();
-                float[] input = values(activations.get(i).getRow(0));
+                float[] input = JavaArrays.of(activations.get(i).getRow(0));
                 INDArray ones = Nd4j.ones(DataType.FLOAT, MASKS, input.length);
-                float[] drawn = values(layer.activate(ones, true, LayerWorkspaceMgr.noWorkspaces()));
+                float[] drawn = JavaArrays.of(layer.activate(ones, true, LayerWorkspaceMgr.noWorkspaces()));
                 // The rate as it was written: 1 − 0.8 is 0.19999999999999996.
                 double rate = Math.round((1 - retain) * 1e9) / 1e9;
                 return DropoutSample.of(names.get(i), rate, 0, input, drawn);
@@ -181,12 +183,5 @@ public final class Inspector {
 
     private INDArray rows(int from, int to) {
         return test.features().get(NDArrayIndex.interval(from, to), NDArrayIndex.all());
-    }
-
-    /** All values row by row, in one copy. */
-    private static float[] values(INDArray array) {
-        float[] values = new float[(int) array.length()];
-        array.dup('c').data().asNioFloat().get(values);
-        return values;
     }
 }

@@ -5,11 +5,16 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
+import java.lang.ref.Reference;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Copies between ND4J's off-heap arrays and Java's, and OpenBLAS's matrix product. Contiguous float arrays only. */
+/**
+ * Copies between ND4J's off-heap arrays and Java's, and OpenBLAS's matrix product. Contiguous float arrays only.
+ *
+ * <p>The fences: ND4J frees an array once nothing refers to it, even while native code or a copy works on its memory.
+ */
 final class Floats {
     private Floats() {}
 
@@ -29,10 +34,12 @@ final class Floats {
 
     static void read(INDArray from, float[] to) {
         pointer(from).get(to, 0, (int) from.length());
+        Reference.reachabilityFence(from);
     }
 
     static void write(float[] from, INDArray to) {
         pointer(to).put(from, 0, (int) to.length());
+        Reference.reachabilityFence(to);
     }
 
     /** out [n, units] = x [n, inputs] · W, with W [inputs, units] stored column by column as Deeplearning4j does. */
@@ -55,6 +62,9 @@ final class Floats {
                 0f,
                 pointer(out),
                 units);
+        Reference.reachabilityFence(x);
+        Reference.reachabilityFence(weights);
+        Reference.reachabilityFence(out);
     }
 
     /** gradient [inputs, units] = xᵀ · delta, stored column by column. */
@@ -77,6 +87,9 @@ final class Floats {
                 0f,
                 pointer(gradient),
                 inputs);
+        Reference.reachabilityFence(x);
+        Reference.reachabilityFence(delta);
+        Reference.reachabilityFence(gradient);
     }
 
     /** out [n, inputs] = delta [n, units] · Wᵀ. */
@@ -99,6 +112,9 @@ final class Floats {
                 0f,
                 pointer(out),
                 inputs);
+        Reference.reachabilityFence(delta);
+        Reference.reachabilityFence(weights);
+        Reference.reachabilityFence(out);
     }
 
     /** sums[j] = Σᵢ values[i, j] over rows of this length. */

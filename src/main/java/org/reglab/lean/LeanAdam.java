@@ -1,5 +1,6 @@
 package org.reglab.lean;
 
+import java.lang.ref.Reference;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.AdamUpdater;
@@ -77,6 +78,7 @@ public final class LeanAdam extends Adam {
                 means.put(m, 0, n);
                 squares.put(v, 0, n);
             }
+            Reference.reachabilityFence(gradient);
         }
 
         private void update(int n, float beta1, float beta2, float step, float epsilon) {
