@@ -3,19 +3,23 @@ package org.reglab.chapters;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.reglab.data.DataLoader;
 import org.reglab.data.DataRequest;
 import org.reglab.data.DataSplit;
 import org.reglab.experiment.ExperimentSpec;
+import org.reglab.inspection.ExperimentInspection;
 import org.reglab.network.Arm;
 import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
 import org.reglab.report.ChartsUnavailableException;
+import org.reglab.report.ComparisonPage;
 import org.reglab.report.CurvesCsv;
-import org.reglab.report.LearningCurves;
 import org.reglab.report.RecordedExperiment;
+import org.reglab.report.ReportCharts;
+import org.reglab.report.ReportFile;
 import org.reglab.report.Results;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,16 +73,18 @@ final class Comparisons {
     /**
      * Trains every arm with every seed and compares them.
      *
-     * @param folder name of the folder of results.json, curves.csv and charts, within the options' folder
+     * @param folder name of the folder of results.json, curves.csv, report and charts, within the options' folder
      */
     static Results run(ExperimentSpec spec, DataSplit data, String folder, ChapterOptions options) throws IOException {
         Path out = options.out().resolve(folder);
         int jobs = Runtime.getRuntime().availableProcessors();
-        Results results = new RecordedExperiment(spec, data, out, jobs)
-                .run(options.progress().apply(spec));
+        RecordedExperiment experiment = new RecordedExperiment(spec, data, out, jobs);
+        Results results = experiment.run(options.progress().apply(spec));
+        Optional<ExperimentInspection> inspection = Optional.of(experiment.inspection());
         CurvesCsv.write(out, results.runs());
+        ReportFile.write(out, ComparisonPage.of(results, inspection));
         try {
-            LearningCurves.write(out, results);
+            ReportCharts.write(out, results, inspection);
         } catch (ChartsUnavailableException e) {
             LOG.warn(e.getMessage());
         }

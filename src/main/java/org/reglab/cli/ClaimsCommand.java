@@ -14,6 +14,7 @@ import org.reglab.claims.ClaimResult;
 import org.reglab.claims.ClaimResults;
 import org.reglab.claims.ClaimsFile;
 import org.reglab.claims.ClaimsPage;
+import org.reglab.claims.ClaimsReport;
 import org.reglab.claims.ClaimsTable;
 import org.reglab.claims.Lab;
 import org.reglab.claims.Ledger;
@@ -47,7 +48,10 @@ final class ClaimsCommand implements Callable<Integer> {
     @Option(names = "--jobs", paramLabel = "N", description = "Trainings side by side (default: one per core).")
     private Integer jobs;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where claims.json goes (default: runs/<time>-claims).")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where claims.json and report.html go (default: runs/<time>-claims).")
     private Path out;
 
     @Option(
@@ -76,6 +80,7 @@ final class ClaimsCommand implements Callable<Integer> {
                 : ClaimsFile.read(from).judgedAgain(claims);
         requireWhole(results.quick());
         ClaimsFile.write(folder, results);
+        ClaimsReport.write(folder, results);
         if (page != null) {
             ClaimsPage.write(page, results);
         }
@@ -117,7 +122,7 @@ final class ClaimsCommand implements Callable<Integer> {
         } else {
             results.claims().forEach(claim -> stdout.println(ClaimsTable.full(claim)));
         }
-        stdout.println("Results: " + folder.resolve(ClaimsFile.NAME));
+        stdout.println("Results and report: " + folder);
         stdout.flush();
     }
 }

@@ -1,8 +1,5 @@
 package org.reglab.report;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.reglab.comparison.Figure;
 
@@ -21,25 +18,6 @@ public final class LearningCurves {
 
     private LearningCurves() {}
 
-    /**
-     * Draws into {@code dir/charts}; charts that are already there are replaced.
-     *
-     * @return the files written: loss.png, loss.svg, accuracy.png, accuracy.svg
-     * @throws ChartsUnavailableException if this JDK cannot draw; nothing is then written
-     * @throws IOException if a file cannot be written
-     */
-    public static List<Path> write(Path dir, Results results) throws IOException, ChartsUnavailableException {
-        requireDrawing();
-        Path folder = dir.resolve(FOLDER);
-        List<Path> written = new ArrayList<>();
-        for (CurveChart chart : CHARTS) {
-            ChartImages images = new ChartImages(chart.draw(results));
-            written.add(save(folder.resolve(chart.fileName() + ".png"), images.png()));
-            written.add(save(folder.resolve(chart.fileName() + ".svg"), images.svg()));
-        }
-        return List.copyOf(written);
-    }
-
     /** @throws ChartsUnavailableException if this JDK cannot draw */
     static void requireDrawing() throws ChartsUnavailableException {
         // What a JDK without fonts or without the desktop module throws is not laid down anywhere: errors of linking
@@ -50,10 +28,5 @@ public final class LearningCurves {
         } catch (LinkageError | InternalError | RuntimeException e) {
             throw new ChartsUnavailableException(e);
         }
-    }
-
-    private static Path save(Path file, byte[] content) throws IOException {
-        AtomicFiles.write(file, content);
-        return file;
     }
 }

@@ -52,7 +52,8 @@ class ClaimsCommandTest {
                 .as(err.toString())
                 .isZero();
         assertThat(out.toString()).contains("001-3.3-epsilon: refuted (as recorded)", "一个小于0的常数", "  Rule ");
-        assertThat(out.toString().lines()).allMatch(line -> line.length() <= 100 || line.startsWith("Results: "));
+        assertThat(out.toString().lines())
+                .allMatch(line -> line.length() <= 100 || line.startsWith("Results and report: "));
         assertThat(err.toString()).startsWith("[1/1] 001-3.3-epsilon: refuted (");
         JsonNode root = new ObjectMapper().readTree(file().toFile());
         assertThat(root.get("schema").asText()).isEqualTo("reglab.claims/1");
