@@ -30,6 +30,9 @@ import org.reglab.network.Regularizer.WeightDecay;
 
 /** From a {@link NetworkSpec} to Deeplearning4j. */
 public final class Networks {
+    /** ND4J takes seed 0 for none, so that a network would differ from run to run. */
+    private static final long INSTEAD_OF_ZERO = Long.MIN_VALUE;
+
     private Networks() {}
 
     /**
@@ -46,7 +49,7 @@ public final class Networks {
     /** Deeplearning4j's configuration: Glorot-uniform weights, zero biases, and the arm's penalties on the weights. */
     public static MultiLayerConfiguration configuration(NetworkSpec spec) {
         NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder()
-                .seed(spec.seed())
+                .seed(spec.seed() == 0 ? INSTEAD_OF_ZERO : spec.seed())
                 .updater(spec.optimizer().updater(spec.engine(), spec.learningRate()))
                 .weightInit(WeightInit.XAVIER_UNIFORM)
                 .list();

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.buffer.util.DataTypeUtil;
@@ -106,6 +107,19 @@ class NetworksTest {
         List<INDArray> regularized = weights(sgd(arm, 1));
         assertThat(regularized).isEqualTo(plain);
         assertThat(plain.get(0).stdNumber().doubleValue()).isPositive();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void seed0IsASeedLikeAnyOther(Engine engine) {
+        NetworkSpec spec = new NetworkSpec(5, List.of(4), 3, Arm.parse("dropout=0.5"), Optimizer.ADAM, 0.1, 0, engine);
+        MultiLayerNetwork one = Networks.create(spec);
+        INDArray dropped =
+                one.feedForward(Nd4j.ones(DataType.FLOAT, 9, 5), true).get(2);
+        MultiLayerNetwork other = Networks.create(spec);
+        assertThat(other.params()).isEqualTo(one.params());
+        assertThat(other.feedForward(Nd4j.ones(DataType.FLOAT, 9, 5), true).get(2))
+                .isEqualTo(dropped);
     }
 
     @Test
