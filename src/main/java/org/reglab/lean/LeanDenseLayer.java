@@ -1,5 +1,7 @@
 package org.reglab.lean;
 
+import java.lang.ref.Reference;
+import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -19,6 +21,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class LeanDenseLayer extends DenseLayer {
     private static final long serialVersionUID = 1L;
+    private static final int CHUNK = 2048;
 
     /** The last output in training, [rows, units] row by row; ReLU's derivative is read off it. */
     private transient float[] out;
@@ -45,18 +48,26 @@ final class LeanDenseLayer extends DenseLayer {
         INDArray activations =
                 workspaces.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT, new long[] {rows, units}, 'c');
         Floats.timesWeights(input, weights, activations);
-        out = Floats.atLeast(out, rows * units);
         bias = Floats.atLeast(bias, units);
-        Floats.read(activations, out);
         Floats.read(getParam(DefaultParamInitializer.BIAS_KEY), bias);
-        addBias(out, bias, rows, units, relu());
-        Floats.write(out, activations);
+        // A few rows at a time, which stay in the processor's first cache.
+        int most = Math.max(1, CHUNK / units);
+        out = Floats.atLeast(out, (training ? rows : most) * units);
+        FloatPointer z = Floats.pointer(activations);
+        for (int from = 0; from < rows; from += most) {
+            int n = Math.min(most, rows - from);
+            int at = training ? from * units : 0;
+            z.position((long) from * units).get(out, at, n * units);
+            addBias(out, at, bias, n, units, relu());
+            z.put(out, at, n * units);
+        }
+        Reference.reachabilityFence(activations);
         return activations;
     }
 
-    private static void addBias(float[] z, float[] bias, int rows, int units, boolean relu) {
+    private static void addBias(float[] z, int from, float[] bias, int rows, int units, boolean relu) {
         for (int i = 0; i < rows; i++) {
-            int row = i * units;
+            int row = from + i * units;
             if (relu) {
                 for (int j = 0; j < units; j++) {
                     z[row + j] = Math.max(z[row + j] + bias[j], 0f);
@@ -66,6 +77,16 @@ final class LeanDenseLayer extends DenseLayer {
                     z[row + j] += bias[j];
                 }
             }
+        }
+    }
+
+    /**
+     * Leaves the gradient where ReLU's output is above 0. Without a branch, which the processor guesses wrong half of the time:
+     * the least number above 0 times the greatest float, twice, is above 1.
+     */
+    private static void reluGradient(float[] delta, float[] out, int length) {
+        for (int i = 0; i < length; i++) {
+            delta[i] *= Math.min(out[i] * Float.MAX_VALUE * Float.MAX_VALUE, 1f);
         }
     }
 
@@ -83,9 +104,7 @@ final class LeanDenseLayer extends DenseLayer {
         delta = Floats.atLeast(delta, rows * units);
         Floats.read(dz, delta);
         if (relu()) {
-            for (int i = 0; i < rows * units; i++) {
-                delta[i] = out[i] > 0f ? delta[i] : 0f;
-            }
+            reluGradient(delta, out, rows * units);
             dz = workspaces.createUninitialized(
                     ArrayType.BP_WORKING_MEM, DataType.FLOAT, new long[] {rows, units}, 'c');
             Floats.write(delta, dz);

@@ -72,11 +72,16 @@ final class LeanDropoutLayer extends DropoutLayer {
         long stream = mix(conf.getSeed() + GOLDEN_GAMMA * (getIndex() + 1));
         for (int i = 0; i < length; i += 2) {
             long bits = mix(stream + GOLDEN_GAMMA * ++counter);
-            mask[i] = (int) (bits >>> 33) < threshold ? scale : 0f;
+            mask[i] = below((int) (bits >>> 33), threshold) * scale;
             if (i + 1 < length) {
-                mask[i + 1] = ((int) bits & Integer.MAX_VALUE) < threshold ? scale : 0f;
+                mask[i + 1] = below((int) bits & Integer.MAX_VALUE, threshold) * scale;
             }
         }
+    }
+
+    /** 1 if a < b and else 0, for numbers that are not negative; without a branch, which the processor would guess wrong. */
+    private static int below(int a, int b) {
+        return (a - b) >>> 31;
     }
 
     private static long mix(long z) {
