@@ -10,11 +10,13 @@ Nothing is installed outside of target/. Called by run.sh and run.cmd, so that t
 """
 
 import argparse
+import asyncio
 import atexit
 import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -29,9 +31,11 @@ COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy"
 
 # Of a cell that trains, the output depends on the processor: it is shown, not compared.
 VARIES = "trains"
-# The kernel hangs at about one start in fifteen, and more often on a busy computer: its shell thread dies of a null pointer when
-# Jupyter's first message comes before its handlers are set. Nothing has run then, and a new one will do. It may also only be slow,
-# so each start gets this much more time than the one before.
+# The kernel hangs if Jupyter's first message comes between the opening of its ports and the setting of its handlers: its shell
+# thread dies of a null pointer then. So nothing is sent before the port has been open for a while. On a busy computer that may
+# still be too soon; nothing has run then, and a new kernel will do. It may also only be slow, so each start gets this much more
+# time than the one before.
+OPEN_SECONDS = 2
 START_SECONDS = 20
 STARTS = 5
 CELL_SECONDS = 300
@@ -104,12 +108,28 @@ def notebooks(names):
     return [path for path in found if not names or any(path.name.startswith(name) for name in names)]
 
 
+def patient(nbclient):
+    """nbclient's client, which waits for the kernel's port before it sends anything."""
+
+    class Client(nbclient.NotebookClient):
+        async def async_start_new_kernel(self, **options):
+            await super().async_start_new_kernel(**options)
+            for _ in range(10 * self.startup_timeout):
+                await asyncio.sleep(0.1)
+                with socket.socket() as probe:
+                    if probe.connect_ex((self.km.ip, self.km.shell_port)) == 0:
+                        break
+            await asyncio.sleep(OPEN_SECONDS)
+
+    return Client
+
+
 def execute(path, update):
     nbclient, nbformat = libraries()
     stored = nbformat.read(path, as_version=4)
     for start in range(1, STARTS + 1):
         notebook = nbformat.read(path, as_version=4)
-        client = nbclient.NotebookClient(
+        client = patient(nbclient)(
             notebook, kernel_name="reglab", startup_timeout=START_SECONDS * start, timeout=CELL_SECONDS,
             resources={"metadata": {"path": str(HERE)}})
         began = time.monotonic()

@@ -22,7 +22,9 @@ public final class ClaimsPage {
                 "Written by `reglab claims --page`, not by hand. Each verdict is computed from the figures below it by the rule"
                         + " beside it. *Supported*: true under the stated conditions. *Refuted*: false. *Corrected*: the right"
                         + " idea with a wrong formula, wording or code. *Not shown*: no effect that can be told from chance here;"
-                        + " it may be there under other conditions. Intervals in brackets are 95 % t intervals over seeds.\n\n");
+                        + " it may be there under other conditions. Intervals in brackets are 95 % t intervals over seeds."
+                        + " They are not widened for the number of claims: where there is nothing, one interval in twenty shows"
+                        + " something.\n\n");
         page.append(ClaimsTable.counts(results.claims())).append('\n');
         String document = "";
         for (ClaimResult claim : results.claims()) {

@@ -20,8 +20,8 @@ public final class NetworkClaims {
                         "004-2-robust",
                         "以防止模型过于依赖于某些特定的节点，从而提高模型的鲁棒性和泛化能力",
                         "Dropout makes the model more robust",
-                        "Robust against what: with missing units clearly, and with noise on the test images measured here as the"
-                                + " accuracy that is lost.",
+                        "Robust against what: here against missing units, half of the hidden ones, and against noise on the test"
+                                + " images at one level, both as the accuracy that is lost.",
                         "Srivastava et al. 2014, section 7",
                         TrainedNetworks.EVIDENCE,
                         Rule.when(
