@@ -1,5 +1,6 @@
 package org.reglab.runtime;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import java.awt.GraphicsEnvironment;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
@@ -18,6 +19,11 @@ public final class Checkup {
     private static final String NO_POINTER_GC = "org.bytedeco.javacpp.nopointergc";
 
     private static final long ENOUGH_HEAP = 512L << 20;
+
+    /** As .mvn/jvm.config sets them. */
+    private static final String SMALL_YOUNG = String.valueOf(96L << 20);
+
+    private static final String LATE = "30000";
 
     private Checkup() {}
 
@@ -70,6 +76,18 @@ public final class Checkup {
         findings.add(heap());
         findings.add(collector());
         findings.add(finding(
+                "young generation",
+                mebibytes(Long.parseLong(option("MaxNewSize", SMALL_YOUNG))),
+                Long.parseLong(option("MaxNewSize", SMALL_YOUNG)) <= Long.parseLong(SMALL_YOUNG),
+                "set -Xmn96m -XX:SurvivorRatio=1; dead arrays pile up off the heap otherwise"));
+        findings.add(finding(
+                "thorough compilation",
+                "after " + option("Tier4InvocationThreshold", LATE) + " calls",
+                Integer.parseInt(option("Tier4InvocationThreshold", LATE)) >= Integer.parseInt(LATE),
+                "take the options that begin with -XX:Tier4 from .mvn/jvm.config; a short job spends a tenth of its time compiling"
+                        + " otherwise"));
+        findings.add(new Finding("class data", classData(), null));
+        findings.add(finding(
                 "off-heap memory",
                 mebibytes(Pointer.maxBytes()),
                 Pointer.maxBytes() >= ENOUGH_HEAP,
@@ -103,6 +121,24 @@ public final class Checkup {
                 .map(GarbageCollectorMXBean::getName)
                 .collect(Collectors.joining(", "));
         return finding("garbage collector", names, names.startsWith("PS "), "set -XX:+UseParallelGC");
+    }
+
+    /** Where the JVM takes classes from that need not be read and checked again. */
+    private static String classData() {
+        String archive = option("SharedArchiveFile", "");
+        return archive.isEmpty() ? "the JDK's own" : archive;
+    }
+
+    /** What a HotSpot JVM's option is set to, or this if another JVM does not know it. */
+    private static String option(String name, String unknown) {
+        try {
+            String value = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                    .getVMOption(name)
+                    .getValue();
+            return value == null ? unknown : value;
+        } catch (RuntimeException e) {
+            return unknown;
+        }
     }
 
     /** A server's JRE without fonts trains as well as any, but draws no charts. */

@@ -71,6 +71,7 @@ public final class TwoSizes {
 
     private static Setting setting(Lab lab, int trainSize, int batch, int epochs) {
         int units = lab.size(256, 128);
-        return new Setting("mnist", trainSize, List.of(units, units), epochs, batch, Optimizer.ADAM, 1e-3, lab.size(5, 3));
+        return new Setting(
+                "mnist", trainSize, List.of(units, units), epochs, batch, Optimizer.ADAM, 1e-3, lab.size(5, 3));
     }
 }
