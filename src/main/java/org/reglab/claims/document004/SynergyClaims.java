@@ -28,11 +28,12 @@ public final class SynergyClaims {
                         "004-6.2-together-against-bn",
                         "Batch Normalization（BN）和Dropout可以在同一个神经网络中结合使用，以实现更好的效果",
                         "BN and dropout can be combined in one network for a better result (than BN alone)",
-                        "Held against batch normalisation alone: that dropout after it lowers the test loss would have to show on both"
-                                + " training sets.",
+                        "Held against batch normalisation alone, dropout after it lowers the test loss on both training sets. Against"
+                                + " dropout alone that is another question: 004-2-synergy.",
                         "Srivastava et al. 2014, section 7.4",
                         TwoSizes.compare("bn+dropout=0.5", "bn"),
                         Effects.lowers(Figure.TEST_LOSS),
+                        Verdict.SUPPORTED,
                         Verdict.NOT_SHOWN));
     }
 }
