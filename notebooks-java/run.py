@@ -31,10 +31,10 @@ COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy"
 
 # Of a cell that trains, the output depends on the processor: it is shown, not compared.
 VARIES = "trains"
-# The kernel hangs if Jupyter's first message comes between the opening of its ports and the setting of its handlers: its shell
-# thread dies of a null pointer then. So nothing is sent before the port has been open for a while. On a busy computer that may
-# still be too soon; nothing has run then, and a new kernel will do. It may also only be slow, so each start gets this much more
-# time than the one before.
+# If Jupyter's first message comes between the opening of the kernel's ports and the setting of its handlers, its shell thread dies
+# of a null pointer. So nothing is sent before the port has been open for a while. One of its threads still dies at one start in
+# five or so; nothing has run then, and a new kernel will do. It may also only be slow, so each start gets this much more time than
+# the one before.
 OPEN_SECONDS = 2
 START_SECONDS = 20
 STARTS = 5
