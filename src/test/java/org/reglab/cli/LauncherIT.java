@@ -222,8 +222,9 @@ class LauncherIT {
             "plain,bn",
             "--seeds",
             "6",
+            // Enough for some seconds: the signal must come before the end, however busy the computer is.
             "--epochs",
-            "10",
+            "50",
             "--jobs",
             "2",
             "--out",
