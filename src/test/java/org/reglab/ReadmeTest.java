@@ -12,7 +12,7 @@ import org.reglab.data.DataLoader;
 import org.reglab.data.DataRequest;
 import org.reglab.data.DataSplit;
 import org.reglab.data.MiniBatches;
-import org.reglab.experiment.Evaluation;
+import org.reglab.experiment.LossAndAccuracy;
 import org.reglab.network.Arm;
 import org.reglab.network.NetworkSpec;
 import org.reglab.network.Networks;
@@ -24,7 +24,7 @@ class ReadmeTest {
     private static final Path README = Path.of("README.md");
     private static final Path THIS = Path.of("src/test/java/org/reglab/ReadmeTest.java");
 
-    private static Evaluation example() {
+    private static LossAndAccuracy example() {
         // README: begin
         NativeRuntime.useOneThread();
         DataSplit mnist = DataLoader.load(new DataRequest("mnist", null, 5000, 0));
@@ -40,7 +40,7 @@ class ReadmeTest {
                 network.fit(batch.features(), batch.labels());
             }
         }
-        Evaluation evaluation = Evaluation.of(network, mnist.test());
+        LossAndAccuracy evaluation = LossAndAccuracy.of(network, mnist.test());
         // README: end
         return evaluation;
     }

@@ -22,9 +22,9 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.reglab.comparison.Summary;
 import org.reglab.data.DataSplit;
-import org.reglab.experiment.Evaluation;
+import org.reglab.experiment.LossAndAccuracy;
+import org.reglab.record.Results;
 import org.reglab.report.ComparisonTable;
-import org.reglab.report.Results;
 import org.reglab.runtime.NativeRuntime;
 import org.reglab.scratch.BatchNorm;
 import org.reglab.scratch.BatchNorm.Variance;
@@ -78,7 +78,7 @@ public final class Chapter1NormalizationAndDropout {
             Summary dropped,
             double training,
             double inference,
-            Evaluation model,
+            LossAndAccuracy model,
             Results results)
             implements ChapterResult {
         @Override
@@ -141,9 +141,9 @@ public final class Chapter1NormalizationAndDropout {
         NativeRuntime.useOneThread();
         int trainSize = options.choose(1_000, 5_000);
         int epochs = options.choose(5, 25);
-        DataSplit mnist = Comparisons.mnist(trainSize);
-        Results results = Comparisons.run(
-                Comparisons.spec(trainSize, List.of(256, 256), "plain,bn,dropout=0.5,bn+dropout=0.5", 3, epochs),
+        DataSplit mnist = ChapterExperiment.mnist(trainSize);
+        Results results = ChapterExperiment.run(
+                ChapterExperiment.spec(trainSize, List.of(256, 256), "plain,bn,dropout=0.5,bn+dropout=0.5", 3, epochs),
                 mnist,
                 "chapter-1",
                 options);
@@ -175,7 +175,7 @@ public final class Chapter1NormalizationAndDropout {
                 Summary.of(dropped.toDoubleVector()),
                 difference(model.output(images, true).dup(), model.output(images, true)),
                 difference(model.output(images, false).dup(), model.output(images, false)),
-                Evaluation.of(model, mnist.test()),
+                LossAndAccuracy.of(model, mnist.test()),
                 results);
     }
 

@@ -28,8 +28,8 @@ import org.reglab.data.DataSplit;
 import org.reglab.data.Examples;
 import org.reglab.data.MiniBatches;
 import org.reglab.network.Optimizer;
+import org.reglab.record.Results;
 import org.reglab.report.ComparisonTable;
-import org.reglab.report.Results;
 import org.reglab.runtime.NativeRuntime;
 
 /**
@@ -139,9 +139,9 @@ public final class Chapter3SimpleNet {
         MultiLayerNetwork own = train(simpleNet(new BatchNorm1d(1e-5, 0.1)), random);
         MultiLayerNetwork theirs = train(simpleNet(batchNormalization()), random);
 
-        DataSplit task = oddOrEven(Comparisons.mnist(options.choose(2_000, 5_000)));
-        Results results = Comparisons.run(
-                Comparisons.spec(
+        DataSplit task = oddOrEven(ChapterExperiment.mnist(options.choose(2_000, 5_000)));
+        Results results = ChapterExperiment.run(
+                ChapterExperiment.spec(
                         task.name(),
                         task.train().size(),
                         List.of(UNITS),

@@ -16,8 +16,8 @@ import org.reglab.network.Arm;
 import org.reglab.network.NetworkSpec;
 import org.reglab.network.Networks;
 import org.reglab.network.Optimizer;
+import org.reglab.record.Results;
 import org.reglab.report.ComparisonTable;
-import org.reglab.report.Results;
 import org.reglab.runtime.NativeRuntime;
 import org.reglab.scratch.PenaltyConvention;
 
@@ -154,7 +154,7 @@ public final class Chapter4PenaltiesAndDropout {
     public static Result run(ChapterOptions options) throws IOException {
         NativeRuntime.useOneThread();
         int trainSize = options.choose(1_000, 5_000);
-        DataSplit mnist = Comparisons.mnist(trainSize);
+        DataSplit mnist = ChapterExperiment.mnist(trainSize);
 
         int loopEpochs = options.choose(2, 10);
         NetworkSpec withL2 =
@@ -173,7 +173,7 @@ public final class Chapter4PenaltiesAndDropout {
         MultiLayerNetwork dl4j = Fit.fit(withL2, mnist.train(), loopEpochs, BATCH);
         WrittenOut dropout = train(start, INDArray::like, 0.5, mnist, loopEpochs);
 
-        ExperimentSpec document = Comparisons.spec(
+        ExperimentSpec document = ChapterExperiment.spec(
                 "mnist",
                 trainSize,
                 List.of(64),
@@ -183,7 +183,7 @@ public final class Chapter4PenaltiesAndDropout {
                 BATCH,
                 Optimizer.SGD,
                 LEARNING_RATE);
-        ExperimentSpec working = Comparisons.spec(
+        ExperimentSpec working = ChapterExperiment.spec(
                 trainSize, List.of(256, 256), "plain,l1=1e-5,l2=1e-3,dropout=0.5", 3, options.choose(6, 25));
         Map<String, WeightSizes> sizes = new LinkedHashMap<>();
         for (Arm arm : working.arms()) {
@@ -198,8 +198,8 @@ public final class Chapter4PenaltiesAndDropout {
                 squares(l2LoopSmallL2),
                 difference(repaired, WrittenOut.copyOf(dl4j).weights()),
                 dropout.accuracy(mnist.test()),
-                Comparisons.run(document, mnist, "chapter-4-document", options),
-                Comparisons.run(working, mnist, "chapter-4-working", options),
+                ChapterExperiment.run(document, mnist, "chapter-4-document", options),
+                ChapterExperiment.run(working, mnist, "chapter-4-working", options),
                 sizes);
     }
 

@@ -1,10 +1,10 @@
 package org.reglab.chapters;
 
 import java.util.List;
-import org.reglab.comparison.Figure;
+import org.reglab.comparison.Metric;
 import org.reglab.comparison.Summary;
 import org.reglab.network.Arm;
-import org.reglab.report.Results;
+import org.reglab.record.Results;
 
 /**
  * What a 2×2 of batch normalisation and dropout says about the two together, in test loss, seed by seed.
@@ -39,7 +39,7 @@ public record Synergy(int trainSize, Summary overDropout, Summary overBatchNorm,
     private static double[] losses(Results results, Arm arm) {
         return results.runs().stream()
                 .filter(run -> run.arm().equals(arm))
-                .mapToDouble(run -> Figure.TEST_LOSS.of(run.last()))
+                .mapToDouble(run -> Metric.TEST_LOSS.of(run.last()))
                 .toArray();
     }
 

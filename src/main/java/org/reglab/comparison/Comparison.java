@@ -56,13 +56,13 @@ public final class Comparison {
     }
 
     private List<ArmComparison> compare() {
-        Map<Arm, Map<Figure, FigureComparison>> figures = new LinkedHashMap<>();
-        finals.forEach((arm, bySeed) -> figures.put(arm, new EnumMap<>(Figure.class)));
-        for (Figure figure : Figure.values()) {
-            Map<Arm, PairedDifference> differences = differences(figure);
+        Map<Arm, Map<Metric, MetricComparison>> figures = new LinkedHashMap<>();
+        finals.forEach((arm, bySeed) -> figures.put(arm, new EnumMap<>(Metric.class)));
+        for (Metric metric : Metric.values()) {
+            Map<Arm, PairedDifference> differences = differences(metric);
             finals.forEach((arm, bySeed) -> {
                 if (!bySeed.isEmpty()) {
-                    figures.get(arm).put(figure, compare(arm, figure, differences.get(arm)));
+                    figures.get(arm).put(metric, compare(arm, metric, differences.get(arm)));
                 }
             });
         }
@@ -76,12 +76,12 @@ public final class Comparison {
     }
 
     /** The differences of one figure with adjusted p values; the first arm and arms without a common seed have none. */
-    private Map<Arm, PairedDifference> differences(Figure figure) {
+    private Map<Arm, PairedDifference> differences(Metric metric) {
         Map<Arm, PairedDifference> differences = new LinkedHashMap<>();
         for (Arm arm : finals.keySet()) {
             List<Long> seeds = commonSeeds(arm);
             if (!arm.equals(first) && !seeds.isEmpty()) {
-                differences.put(arm, PairedDifference.of(values(arm, seeds, figure), values(first, seeds, figure)));
+                differences.put(arm, PairedDifference.of(values(arm, seeds, metric), values(first, seeds, metric)));
             }
         }
         double[] adjusted = Holm.adjust(differences.values().stream()
@@ -98,27 +98,28 @@ public final class Comparison {
         return differences;
     }
 
-    private FigureComparison compare(Arm arm, Figure figure, PairedDifference difference) {
-        Summary summary = Summary.of(values(arm, List.copyOf(finals.get(arm).keySet()), figure));
+    private MetricComparison compare(Arm arm, Metric metric, PairedDifference difference) {
+        Summary summary = Summary.of(values(arm, List.copyOf(finals.get(arm).keySet()), metric));
         if (arm.equals(first)) {
-            return new FigureComparison(summary, null, Verdicts.REFERENCE);
+            return new MetricComparison(summary, null, DifferenceSentences.REFERENCE);
         }
         if (difference == null) {
-            return new FigureComparison(summary, null, Verdicts.noCommonSeed(first));
+            return new MetricComparison(summary, null, DifferenceSentences.noCommonSeed(first));
         }
         List<Long> seeds = commonSeeds(arm);
-        double before = Summary.mean(values(first, seeds, figure));
-        double after = Summary.mean(values(arm, seeds, figure));
-        return new FigureComparison(summary, difference, Verdicts.sentence(figure, first, difference, before, after));
+        double before = Summary.mean(values(first, seeds, metric));
+        double after = Summary.mean(values(arm, seeds, metric));
+        return new MetricComparison(
+                summary, difference, DifferenceSentences.sentence(metric, first, difference, before, after));
     }
 
-    private String verdict(Arm arm, Map<Figure, FigureComparison> figures, int n, int lost) {
+    private String verdict(Arm arm, Map<Metric, MetricComparison> figures, int n, int lost) {
         if (n == 0) {
-            return lost == 0 ? Verdicts.NO_RUN : Verdicts.DIVERGED;
+            return lost == 0 ? DifferenceSentences.NO_RUN : DifferenceSentences.DIVERGED;
         }
         return arm.equals(first)
-                ? Verdicts.REFERENCE + Verdicts.divergence(n, lost)
-                : Verdicts.overall(first, figures, n, lost);
+                ? DifferenceSentences.REFERENCE + DifferenceSentences.divergence(n, lost)
+                : DifferenceSentences.overall(first, figures, n, lost);
     }
 
     private List<Long> commonSeeds(Arm arm) {
@@ -127,9 +128,9 @@ public final class Comparison {
                 .toList();
     }
 
-    private double[] values(Arm arm, List<Long> seeds, Figure figure) {
+    private double[] values(Arm arm, List<Long> seeds, Metric metric) {
         return seeds.stream()
-                .mapToDouble(seed -> figure.of(finals.get(arm).get(seed)))
+                .mapToDouble(seed -> metric.of(finals.get(arm).get(seed)))
                 .toArray();
     }
 }

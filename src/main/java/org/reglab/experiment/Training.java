@@ -121,10 +121,10 @@ final class Training {
     }
 
     private EpochMetrics measure(MultiLayerNetwork network, int epoch, double trainSeconds) {
-        Evaluation train = Evaluation.of(network, data.train());
-        Evaluation test = Evaluation.of(network, data.test());
-        Evaluation validation = data.validation()
-                .map(examples -> Evaluation.of(network, examples))
+        LossAndAccuracy train = LossAndAccuracy.of(network, data.train());
+        LossAndAccuracy test = LossAndAccuracy.of(network, data.test());
+        LossAndAccuracy validation = data.validation()
+                .map(examples -> LossAndAccuracy.of(network, examples))
                 .orElse(null);
         return new EpochMetrics(
                 epoch,

@@ -10,17 +10,19 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import org.reglab.comparison.Figure;
+import org.reglab.comparison.Curve;
+import org.reglab.comparison.Metric;
 import org.reglab.comparison.Numbers;
 import org.reglab.experiment.ExperimentSpec;
 import org.reglab.experiment.RunResult;
 import org.reglab.network.Arm;
+import org.reglab.record.Results;
 
 /**
  * One chart: a figure of the training subset (dashed) and of the test set (solid, with marks) over the epochs, mean over the
  * seeds, with a band from the lowest to the highest seed around the test curves.
  */
-record CurveChart(String title, String yTitle, Figure train, Figure test) {
+record CurveChart(String title, String yTitle, Metric train, Metric test) {
     private static final int LONGEST_NAME = 24;
 
     /** One arm's two curves. */
@@ -53,9 +55,9 @@ record CurveChart(String title, String yTitle, Figure train, Figure test) {
         return chart;
     }
 
-    private static Curve curve(Arm arm, List<RunResult> runs, Figure figure) {
-        double scale = figure.isShare() ? 100 : 1;
-        return Curve.of(arm, runs, metrics -> scale * figure.of(metrics));
+    private static Curve curve(Arm arm, List<RunResult> runs, Metric metric) {
+        double scale = metric.isShare() ? 100 : 1;
+        return Curve.of(arm, runs, metrics -> scale * metric.of(metrics));
     }
 
     private static void addCurves(XYChart chart, List<Pair> pairs, ArmColors colors) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.reglab.comparison.ArmComparison;
-import org.reglab.comparison.Figure;
+import org.reglab.comparison.Metric;
 import org.reglab.comparison.Numbers;
 import org.reglab.comparison.PairedDifference;
 import org.reglab.comparison.Summary;
@@ -76,7 +76,7 @@ record Headline(String question, String answer) {
     }
 
     private static PairedDifference difference(ArmComparison arm) {
-        return arm.figures().get(Figure.TEST_LOSS).difference();
+        return arm.figures().get(Metric.TEST_LOSS).difference();
     }
 
     private static boolean separable(ArmComparison arm) {
@@ -88,7 +88,7 @@ record Headline(String question, String answer) {
     }
 
     private static Summary accuracy(ArmComparison arm) {
-        return arm.figures().get(Figure.TEST_ACCURACY).summary();
+        return arm.figures().get(Metric.TEST_ACCURACY).summary();
     }
 
     private static String listed(List<String> names) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.reglab.comparison.Figure;
+import org.reglab.comparison.Metric;
 import org.reglab.experiment.EpochMetrics;
 import org.reglab.experiment.ExperimentSpec;
 import org.reglab.experiment.RunListener;
@@ -87,8 +87,8 @@ final class LivePage implements RunListener {
             if (!epochs.isEmpty()) {
                 EpochMetrics last = epochs.get(epochs.size() - 1);
                 text.append(": epoch ").append(last.epoch()).append(" of ").append(spec.epochs());
-                text.append(", test loss ").append(Figure.TEST_LOSS.format(last.testLoss()));
-                text.append(", test accuracy ").append(Figure.TEST_ACCURACY.format(last.testAccuracy()));
+                text.append(", test loss ").append(Metric.TEST_LOSS.format(last.testLoss()));
+                text.append(", test accuracy ").append(Metric.TEST_ACCURACY.format(last.testAccuracy()));
             }
         });
         return text.toString();

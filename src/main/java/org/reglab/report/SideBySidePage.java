@@ -7,9 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.reglab.BadInputException;
-import org.reglab.comparison.Figure;
+import org.reglab.comparison.Metric;
 import org.reglab.experiment.ExperimentSpec;
 import org.reglab.network.Arm;
+import org.reglab.record.Results;
 import org.reglab.report.page.Block;
 import org.reglab.report.page.Chart;
 import org.reglab.report.page.Command;
@@ -66,8 +67,8 @@ public final class SideBySidePage {
                 List.of(
                         new Section("specifications", "What differs", "", specifications()),
                         new Section("comparisons", "Comparisons", ComparisonPage.READING, tables()),
-                        charts("curves", "Learning curves", Figure.TEST_LOSS, Figure.TEST_ACCURACY),
-                        charts("gap", "Generalisation gap", Figure.LOSS_GAP, Figure.ACCURACY_GAP),
+                        charts("curves", "Learning curves", Metric.TEST_LOSS, Metric.TEST_ACCURACY),
+                        charts("gap", "Generalisation gap", Metric.LOSS_GAP, Metric.ACCURACY_GAP),
                         new Section("commands", "To repeat them", "", commands())));
     }
 
@@ -115,13 +116,13 @@ public final class SideBySidePage {
                 .toList();
     }
 
-    private Section charts(String id, String title, Figure... figures) {
+    private Section charts(String id, String title, Metric... figures) {
         List<Block> blocks = new ArrayList<>();
-        for (Figure figure : figures) {
+        for (Metric metric : figures) {
             List<Chart> drawn = new ArrayList<>();
             for (Side side : sides) {
                 ExperimentSpec spec = side.results.spec();
-                drawn.add(new FigureChart((drawn.size() + 1) + "-", figure.label() + ", " + side.name, figure)
+                drawn.add(new MetricChart((drawn.size() + 1) + "-", metric.label() + ", " + side.name, metric)
                         .overEpochs(spec.arms(), side.results.runs(), spec.epochs()));
             }
             double low =

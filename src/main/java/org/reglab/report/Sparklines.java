@@ -3,9 +3,11 @@ package org.reglab.report;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.stream.DoubleStream;
-import org.reglab.comparison.Figure;
+import org.reglab.comparison.Curve;
+import org.reglab.comparison.Metric;
 import org.reglab.comparison.Numbers;
 import org.reglab.network.Arm;
+import org.reglab.record.Results;
 
 /**
  * The mean test loss of each arm over the epochs as one line of bars each, in {@value ComparisonTable#WIDTH} columns. All lines
@@ -26,7 +28,7 @@ public final class Sparklines {
     public static String render(Results results, BinaryOperator<String> paint) {
         List<Arm> arms = results.spec().arms();
         List<Curve> curves = arms.stream()
-                .map(arm -> Curve.of(arm, results.runs(), Figure.TEST_LOSS::of))
+                .map(arm -> Curve.of(arm, results.runs(), Metric.TEST_LOSS::of))
                 .toList();
         double[] shown = curves.stream().flatMapToDouble(Sparklines::shown).toArray();
         if (shown.length == 0) {

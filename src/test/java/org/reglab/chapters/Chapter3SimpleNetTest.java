@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.reglab.chapters.Chapter3SimpleNet.Result;
-import org.reglab.comparison.Figure;
+import org.reglab.comparison.Metric;
 
 class Chapter3SimpleNetTest {
     @TempDir
@@ -36,7 +36,7 @@ class Chapter3SimpleNetTest {
                         .comparison()
                         .get(0)
                         .figures()
-                        .get(Figure.TEST_ACCURACY)
+                        .get(Metric.TEST_ACCURACY)
                         .summary()
                         .mean())
                 .isGreaterThan(0.6);

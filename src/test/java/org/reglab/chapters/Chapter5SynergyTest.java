@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reglab.chapters.Chapter5Synergy.Result;
-import org.reglab.comparison.Figure;
-import org.reglab.report.Results;
+import org.reglab.comparison.Metric;
+import org.reglab.record.Results;
 
 class Chapter5SynergyTest {
     @TempDir
@@ -43,7 +43,7 @@ class Chapter5SynergyTest {
         return results.comparison()
                 .get(arm)
                 .figures()
-                .get(Figure.TEST_LOSS)
+                .get(Metric.TEST_LOSS)
                 .summary()
                 .mean();
     }

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.TestFactory;
 class QuickEvidenceTest {
     @TestFactory
     Stream<DynamicTest> verdictsAreAsRecorded() {
-        Lab lab = new Lab(true, Runtime.getRuntime().availableProcessors());
+        EvidenceSession session = new EvidenceSession(true, Runtime.getRuntime().availableProcessors());
         return Ledger.claims().stream()
                 .map(claim -> DynamicTest.dynamicTest(claim.id(), () -> {
-                    Figures figures = lab.figures(claim.evidence());
+                    Figures figures = session.figures(claim.evidence());
                     assertThat(claim.rule().judge(figures))
                             .as(figures.toString())
                             .isEqualTo(claim.expectedQuick());

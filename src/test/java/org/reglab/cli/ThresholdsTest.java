@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.reglab.comparison.Figure;
+import org.reglab.comparison.Metric;
 import org.reglab.experiment.RunResult;
 import org.reglab.network.Arm;
 
@@ -34,7 +34,7 @@ class ThresholdsTest {
     record Row(
             String command,
             Arm arm,
-            Figure figure,
+            Metric figure,
             String bound,
             String date,
             int seeds,
@@ -81,8 +81,8 @@ class ThresholdsTest {
         return rows;
     }
 
-    private static Figure figure(String jsonName) {
-        return Stream.of(Figure.values())
+    private static Metric figure(String jsonName) {
+        return Stream.of(Metric.values())
                 .filter(figure -> figure.jsonName().equals(jsonName))
                 .findFirst()
                 .orElseThrow();

@@ -30,16 +30,16 @@ class ComparisonTest {
                         run(L2, 1, 0.195, 0.9470),
                         run(L2, 2, 0.195, 0.9452)));
 
-        assertThat(verdict(compared.get(1), Figure.TEST_LOSS))
+        assertThat(verdict(compared.get(1), Metric.TEST_LOSS))
                 .isEqualTo("lower test loss than plain: 0.247 → 0.195, difference −0.052 [−0.057, −0.047], p = 0.0005");
         // Differences +0.02, −0.18, −0.05 pp: mean −0.07, sd 0.1015, t = 1.195, p = 0.35.
-        assertThat(verdict(compared.get(1), Figure.TEST_ACCURACY))
+        assertThat(verdict(compared.get(1), Metric.TEST_ACCURACY))
                 .isEqualTo(
                         "not separable with 3 seeds: 94.68 % → 94.61 %, difference −0.07 [−0.32, +0.18] pp, p = 0.35");
         assertThat(compared.get(1).verdict()).isEqualTo("lower test loss; test accuracy not separable");
         assertThat(compared.get(0).verdict()).isEqualTo("reference");
-        assertThat(verdict(compared.get(0), Figure.TEST_LOSS)).isEqualTo("reference");
-        assertThat(compared.get(0).figures().get(Figure.TEST_LOSS).difference()).isNull();
+        assertThat(verdict(compared.get(0), Metric.TEST_LOSS)).isEqualTo("reference");
+        assertThat(compared.get(0).figures().get(Metric.TEST_LOSS).difference()).isNull();
     }
 
     @Test
@@ -52,9 +52,9 @@ class ComparisonTest {
                         run(L2, 1, 0.195, 0.95),
                         run(L2, 2, 0.19701, 0.95)));
 
-        assertThat(verdict(compared.get(1), Figure.TEST_LOSS))
+        assertThat(verdict(compared.get(1), Metric.TEST_LOSS))
                 .startsWith("higher test loss than l2=1e-3: 0.196 → 0.246");
-        assertThat(verdict(compared.get(1), Figure.TEST_ACCURACY))
+        assertThat(verdict(compared.get(1), Metric.TEST_ACCURACY))
                 .isEqualTo("not separable with 2 seeds: 95.00 % → 95.00 %, difference 0.00 [0.00, 0.00] pp, p = 1.00");
     }
 
@@ -62,8 +62,8 @@ class ComparisonTest {
     void gapsAreTestMinusTrainLossAndTrainMinusTestAccuracy() {
         EpochMetrics metrics = run(PLAIN, 1, 0.25, 0.94).last();
 
-        assertThat(Figure.LOSS_GAP.of(metrics)).isCloseTo(0.25 - 0.01, within(1e-15));
-        assertThat(Figure.ACCURACY_GAP.of(metrics)).isCloseTo(0.999 - 0.94, within(1e-15));
+        assertThat(Metric.LOSS_GAP.of(metrics)).isCloseTo(0.25 - 0.01, within(1e-15));
+        assertThat(Metric.ACCURACY_GAP.of(metrics)).isCloseTo(0.999 - 0.94, within(1e-15));
     }
 
     @Test
@@ -83,8 +83,8 @@ class ComparisonTest {
                         run(L2, 3, 0.25, 0.96)));
 
         // t = 2√3 and 4√3: p = 0.0742 and 0.0202; Holm: 0.0742 and 2 · 0.0202.
-        PairedDifference bn = compared.get(1).figures().get(Figure.TEST_LOSS).difference();
-        PairedDifference l2 = compared.get(2).figures().get(Figure.TEST_LOSS).difference();
+        PairedDifference bn = compared.get(1).figures().get(Metric.TEST_LOSS).difference();
+        PairedDifference l2 = compared.get(2).figures().get(Metric.TEST_LOSS).difference();
         assertThat(l2.p()).isCloseTo(1 - 4 * Math.sqrt(3) / Math.sqrt(50), within(1e-9));
         assertThat(l2.pHolm()).isCloseTo(2 * l2.p(), within(1e-15));
         assertThat(bn.pHolm()).isEqualTo(bn.p());
@@ -92,9 +92,9 @@ class ComparisonTest {
         assertThat(bn.separable()).isFalse();
         // The accuracy of bn differs by the same with every seed: it has no p value and does not count for the others.
         PairedDifference accuracy =
-                compared.get(2).figures().get(Figure.TEST_ACCURACY).difference();
+                compared.get(2).figures().get(Metric.TEST_ACCURACY).difference();
         assertThat(accuracy.pHolm()).isEqualTo(accuracy.p());
-        assertThat(verdict(compared.get(1), Figure.TEST_ACCURACY))
+        assertThat(verdict(compared.get(1), Metric.TEST_ACCURACY))
                 .isEqualTo(
                         "the same difference with every seed: no variance to test: 94.00 % → 95.00 %, difference +1.00 pp");
         assertThat(compared.get(1).verdict())
@@ -116,10 +116,10 @@ class ComparisonTest {
 
         assertThat(l2.n()).isEqualTo(2);
         assertThat(l2.diverged()).isEqualTo(1);
-        PairedDifference difference = l2.figures().get(Figure.TEST_LOSS).difference();
+        PairedDifference difference = l2.figures().get(Metric.TEST_LOSS).difference();
         assertThat(difference.pairs()).isEqualTo(2);
         assertThat(difference.mean()).isCloseTo(0.02, within(1e-12));
-        assertThat(verdict(l2, Figure.TEST_LOSS)).startsWith("not separable with 2 seeds: 0.250 → 0.270");
+        assertThat(verdict(l2, Metric.TEST_LOSS)).startsWith("not separable with 2 seeds: 0.250 → 0.270");
         assertThat(l2.verdict()).endsWith("; diverged with 1 of 3 seeds");
     }
 
@@ -128,7 +128,7 @@ class ComparisonTest {
         ArmComparison l2 = Comparison.of(TWO, List.of(run(PLAIN, 1, 0.25, 0.94), run(L2, 1, 0.2, 0.95)))
                 .get(1);
 
-        assertThat(verdict(l2, Figure.TEST_LOSS)).isEqualTo("one seed: no interval: 0.250 → 0.200, difference −0.050");
+        assertThat(verdict(l2, Metric.TEST_LOSS)).isEqualTo("one seed: no interval: 0.250 → 0.200, difference −0.050");
         assertThat(l2.verdict()).isEqualTo("one seed: no interval");
     }
 
@@ -145,8 +145,8 @@ class ComparisonTest {
         ArmComparison l2 = Comparison.of(TWO, List.of(run(PLAIN, 1, 0.25, 0.94), run(L2, 2, 0.2, 0.95)))
                 .get(1);
 
-        assertThat(l2.figures().get(Figure.TEST_LOSS).difference()).isNull();
-        assertThat(l2.figures().get(Figure.TEST_LOSS).summary().mean()).isEqualTo(0.2);
+        assertThat(l2.figures().get(Metric.TEST_LOSS).difference()).isNull();
+        assertThat(l2.figures().get(Metric.TEST_LOSS).summary().mean()).isEqualTo(0.2);
         assertThat(l2.verdict()).isEqualTo("no seed in common with plain: nothing to compare");
     }
 
@@ -170,8 +170,8 @@ class ComparisonTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Comparison.of(List.of(), List.of()));
     }
 
-    private static String verdict(ArmComparison arm, Figure figure) {
-        return arm.figures().get(figure).verdict();
+    private static String verdict(ArmComparison arm, Metric metric) {
+        return arm.figures().get(metric).verdict();
     }
 
     private static RunResult run(Arm arm, long seed, double testLoss, double testAccuracy) {

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.reglab.experiment.EpochMetrics;
 import org.reglab.experiment.RunResult;
 import org.reglab.experiment.RunResult.Status;
+import org.reglab.record.Results;
+import org.reglab.record.SampleResults;
 
 class ComparisonTableTest {
     private static final String LONG =

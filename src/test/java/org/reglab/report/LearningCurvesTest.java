@@ -15,9 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.reglab.comparison.Figure;
+import org.reglab.comparison.Curve;
+import org.reglab.comparison.Metric;
 import org.reglab.experiment.RunResult;
 import org.reglab.network.Arm;
+import org.reglab.record.Results;
+import org.reglab.record.SampleResults;
 import org.w3c.dom.Element;
 
 class LearningCurvesTest {
@@ -83,7 +86,7 @@ class LearningCurvesTest {
                 SampleResults.of("plain", 2, 2).runs().get(1),
                 SampleResults.diverged(Arm.PLAIN, 3));
 
-        Curve curve = Curve.of(Arm.PLAIN, runs, Figure.TEST_LOSS::of);
+        Curve curve = Curve.of(Arm.PLAIN, runs, Metric.TEST_LOSS::of);
 
         double one = runs.get(0).epochs().get(1).testLoss();
         double two = runs.get(1).epochs().get(1).testLoss();

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.reglab.BadInputException;
+import org.reglab.record.Results;
+import org.reglab.record.SampleResults;
 
 class LiveReportTest {
     private static LiveReport start(int port) {

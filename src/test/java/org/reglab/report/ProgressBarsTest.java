@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import org.junit.jupiter.api.Test;
 import org.reglab.experiment.RunResult;
+import org.reglab.record.Results;
+import org.reglab.record.SampleResults;
 
 class ProgressBarsTest {
     @Test

@@ -39,6 +39,9 @@ import org.reglab.experiment.RunResult.Status;
 import org.reglab.network.Arm;
 import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
+import org.reglab.record.RecordedExperiment;
+import org.reglab.record.Results;
+import org.reglab.record.SampleResults;
 import org.reglab.report.page.Page;
 
 /** The report in a real browser. */

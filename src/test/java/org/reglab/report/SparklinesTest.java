@@ -9,6 +9,8 @@ import org.reglab.experiment.EpochMetrics;
 import org.reglab.experiment.RunResult;
 import org.reglab.experiment.RunResult.Status;
 import org.reglab.network.Arm;
+import org.reglab.record.Results;
+import org.reglab.record.SampleResults;
 
 class SparklinesTest {
     @Test

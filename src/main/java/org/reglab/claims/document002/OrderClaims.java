@@ -7,13 +7,13 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
 import org.reglab.claims.Claim;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Lab;
 import org.reglab.claims.Rule;
 import org.reglab.claims.Verdict;
 import org.reglab.claims.evidence.HandMade;
 import org.reglab.data.DataSplit;
-import org.reglab.experiment.Evaluation;
+import org.reglab.experiment.LossAndAccuracy;
 import org.reglab.lean.LeanAdam;
 import org.reglab.lean.LeanBatchNormalization;
 import org.reglab.lean.LeanDense;
@@ -41,14 +41,14 @@ public final class OrderClaims {
                 Verdict.CORRECTED));
     }
 
-    private record Pair(Evaluation before, Evaluation after) {}
+    private record Pair(LossAndAccuracy before, LossAndAccuracy after) {}
 
-    private static Figures orders(Lab lab) {
-        DataSplit data = lab.data("mnist", lab.size(5000, 1000));
+    private static Figures orders(EvidenceSession session) {
+        DataSplit data = session.data("mnist", session.size(5000, 1000));
         int epochs = 10;
-        int seeds = lab.size(5, 3);
-        List<Pair> pairs =
-                lab.bySeed(seeds, seed -> new Pair(train(data, true, epochs, seed), train(data, false, epochs, seed)));
+        int seeds = session.size(5, 3);
+        List<Pair> pairs = session.bySeed(
+                seeds, seed -> new Pair(train(data, true, epochs, seed), train(data, false, epochs, seed)));
         return Figures.under("mnist, " + data.train().size()
                         + " training images, 784-128-128-10, drop rate 0.5, adam, batch 128, " + epochs + " epochs, "
                         + seeds + " seeds")
@@ -66,7 +66,7 @@ public final class OrderClaims {
                                 .toArray());
     }
 
-    private static Evaluation train(DataSplit data, boolean dropoutFirst, int epochs, long seed) {
+    private static LossAndAccuracy train(DataSplit data, boolean dropoutFirst, int epochs, long seed) {
         MultiLayerNetwork network = HandMade.network(
                 seed,
                 data.train().inputs(),
@@ -79,7 +79,7 @@ public final class OrderClaims {
                 dropoutFirst ? batchNormalization() : Layers.dropout(0.5),
                 new LeanSoftmaxOutput(10));
         HandMade.train(network, data.train(), 128, epochs, seed);
-        return Evaluation.of(network, data.test());
+        return LossAndAccuracy.of(network, data.test());
     }
 
     private static Layer batchNormalization() {

@@ -10,8 +10,8 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.reglab.claims.Claim;
 import org.reglab.claims.Evidence;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Lab;
 import org.reglab.claims.Rule;
 import org.reglab.claims.Samples;
 import org.reglab.claims.Verdict;
@@ -93,8 +93,8 @@ public final class GradientClaims {
                 Verdict.CORRECTED);
     }
 
-    private static Figures norms(Lab lab) {
-        Examples batch = Samples.first(lab.data("mnist", 1000).train(), 128);
+    private static Figures norms(EvidenceSession session) {
+        Examples batch = Samples.first(session.data("mnist", 1000).train(), 128);
         return Figures.under(
                         "20 hidden layers of 64, Glorot-uniform weights, one mini-batch of 128 MNIST images, BN after the"
                                 + " activation, before training")

@@ -14,8 +14,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
 import org.reglab.claims.Claim;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Lab;
 import org.reglab.claims.Rule;
 import org.reglab.claims.Samples;
 import org.reglab.claims.Verdict;
@@ -23,7 +23,7 @@ import org.reglab.claims.evidence.ColumnsAsSteps;
 import org.reglab.claims.evidence.HandMade;
 import org.reglab.data.DataSplit;
 import org.reglab.data.Examples;
-import org.reglab.experiment.Evaluation;
+import org.reglab.experiment.LossAndAccuracy;
 import org.reglab.network.Layers;
 
 /** Section 6, question 3: convolutional and recurrent networks. */
@@ -71,12 +71,12 @@ public final class OtherNetworkClaims {
                         Verdict.NOT_SHOWN));
     }
 
-    private record Pair(Evaluation without, Evaluation with) {}
+    private record Pair(LossAndAccuracy without, LossAndAccuracy with) {}
 
-    private static Figures convolutional(Lab lab) {
-        DataSplit data = lab.data("mnist", 500);
+    private static Figures convolutional(EvidenceSession session) {
+        DataSplit data = session.data("mnist", 500);
         int epochs = 5;
-        List<Pair> pairs = lab.bySeed(
+        List<Pair> pairs = session.bySeed(
                 3,
                 seed -> new Pair(
                         train(convolutions(seed, false), data.train(), data.test(), epochs, seed),
@@ -104,12 +104,12 @@ public final class OtherNetworkClaims {
     }
 
     /** Each column of an image is one time step. */
-    private static Figures recurrent(Lab lab) {
-        Examples train = lab.data("mnist", lab.size(500, 200)).train();
-        Examples test = lab.data("mnist", 500).test();
-        int epochs = lab.size(6, 3);
-        int seeds = lab.size(3, 2);
-        List<Pair> pairs = lab.bySeed(
+    private static Figures recurrent(EvidenceSession session) {
+        Examples train = session.data("mnist", session.size(500, 200)).train();
+        Examples test = session.data("mnist", 500).test();
+        int epochs = session.size(6, 3);
+        int seeds = session.size(3, 2);
+        List<Pair> pairs = session.bySeed(
                 seeds,
                 seed -> new Pair(
                         train(recurrence(seed, false), train, test, epochs, seed),
@@ -156,8 +156,9 @@ public final class OtherNetworkClaims {
                                 .toArray());
     }
 
-    private static Evaluation train(MultiLayerNetwork network, Examples train, Examples test, int epochs, long seed) {
+    private static LossAndAccuracy train(
+            MultiLayerNetwork network, Examples train, Examples test, int epochs, long seed) {
         HandMade.train(network, train, 32, epochs, seed);
-        return Evaluation.of(network, Samples.first(test, TEST));
+        return LossAndAccuracy.of(network, Samples.first(test, TEST));
     }
 }

@@ -10,12 +10,12 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.reglab.claims.Evidence;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Lab;
 import org.reglab.claims.Samples;
 import org.reglab.data.DataSplit;
 import org.reglab.data.Examples;
-import org.reglab.experiment.Evaluation;
+import org.reglab.experiment.LossAndAccuracy;
 import org.reglab.lean.LeanAdam;
 import org.reglab.lean.LeanBatchNormalization;
 import org.reglab.lean.LeanDense;
@@ -51,13 +51,13 @@ public final class RunningStatistics {
 
     private RunningStatistics() {}
 
-    private static Figures gather(Lab lab) {
+    private static Figures gather(EvidenceSession session) {
         // 5,000 = 39 · 128 + 8, 1,032 = 8 · 128 + 8.
-        DataSplit data = lab.data("mnist", lab.size(5000, 1032));
-        int epochs = lab.size(5, 8);
-        int seeds = lab.size(5, 3);
+        DataSplit data = session.data("mnist", session.size(5000, 1032));
+        int epochs = session.size(5, 8);
+        int seeds = session.size(5, 3);
         Examples dim = Samples.withFeatures(data.test(), data.test().features().mul(1.0 / 3));
-        List<Found> found = lab.bySeed(seeds, seed -> find(data, dim, epochs, seed));
+        List<Found> found = session.bySeed(seeds, seed -> find(data, dim, epochs, seed));
         return Figures.under("mnist, " + data.train().size() + " training images, 784-64-BN-10, adam, batch 128, "
                         + epochs + " epochs, " + seeds + " seeds")
                 .withMean(RIGHT, found.stream().mapToDouble(Found::right).toArray())
@@ -127,7 +127,7 @@ public final class RunningStatistics {
     }
 
     private static double accuracy(MultiLayerNetwork network, Examples examples) {
-        return 100 * Evaluation.of(network, examples).accuracy();
+        return 100 * LossAndAccuracy.of(network, examples).accuracy();
     }
 
     /** As Keras and PyTorch cut: 128 at a time, and what is left over is a batch of its own. */

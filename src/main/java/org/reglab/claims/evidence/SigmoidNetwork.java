@@ -9,13 +9,13 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.reglab.claims.Evidence;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Lab;
 import org.reglab.claims.Samples;
 import org.reglab.data.DataSplit;
 import org.reglab.data.Examples;
 import org.reglab.data.MiniBatches;
-import org.reglab.experiment.Evaluation;
+import org.reglab.experiment.LossAndAccuracy;
 import org.reglab.lean.LeanBatchNormalization;
 import org.reglab.lean.LeanDense;
 import org.reglab.lean.LeanSoftmaxOutput;
@@ -53,12 +53,12 @@ public final class SigmoidNetwork {
 
     private SigmoidNetwork() {}
 
-    private static Figures gather(Lab lab) {
-        DataSplit data = lab.data("mnist", lab.size(20_000, 5000));
-        int steps = lab.size(2000, 600);
+    private static Figures gather(EvidenceSession session) {
+        DataSplit data = session.data("mnist", session.size(20_000, 5000));
+        int steps = session.size(2000, 600);
         int seeds = 3;
-        List<Pair> pairs =
-                lab.bySeed(seeds, seed -> new Pair(train(data, false, steps, seed), train(data, true, steps, seed)));
+        List<Pair> pairs = session.bySeed(
+                seeds, seed -> new Pair(train(data, false, steps, seed), train(data, true, steps, seed)));
         double[] plainSteps = pairs.stream().mapToDouble(p -> p.plain.steps).toArray();
         double[] bnSteps = pairs.stream().mapToDouble(p -> p.bn.steps).toArray();
         double[] plainDrift = pairs.stream().mapToDouble(p -> p.plain.drift).toArray();
@@ -105,7 +105,7 @@ public final class SigmoidNetwork {
             MiniBatches.Batch batch = batches.get(place);
             network.fit(batch.features(), batch.labels());
             if (step % EVERY == 0) {
-                accuracy = Evaluation.of(network, watched).accuracy();
+                accuracy = LossAndAccuracy.of(network, watched).accuracy();
                 reached = accuracy >= ACCURACY ? Math.min(reached, step) : reached;
                 percentiles.add(percentiles(network, watched, batchNorm));
             }

@@ -1,10 +1,10 @@
-package org.reglab.report;
+package org.reglab.record;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.reglab.comparison.Figure;
+import org.reglab.comparison.Metric;
 import org.reglab.experiment.EpochMetrics;
 import org.reglab.experiment.RunResult;
 
@@ -44,8 +44,8 @@ public final class CurvesCsv {
             append("validationLoss", metrics.validationLoss());
             append("validationAccuracy", metrics.validationAccuracy());
             append("penalty", metrics.penalty());
-            append(Figure.LOSS_GAP.jsonName(), Figure.LOSS_GAP.of(metrics));
-            append(Figure.ACCURACY_GAP.jsonName(), Figure.ACCURACY_GAP.of(metrics));
+            append(Metric.LOSS_GAP.jsonName(), Metric.LOSS_GAP.of(metrics));
+            append(Metric.ACCURACY_GAP.jsonName(), Metric.ACCURACY_GAP.of(metrics));
         }
 
         private void append(String metric, Double value) {

@@ -1,4 +1,4 @@
-package org.reglab.report;
+package org.reglab.record;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +15,12 @@ import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
 
 /** Made-up results with the shape of real ones: no training, the same on every computer. */
-final class SampleResults {
-    static final String ARMS = "plain,l2=1e-3,dropout=0.5,bn,bn+dropout=0.5";
+public final class SampleResults {
+    public static final String ARMS = "plain,l2=1e-3,dropout=0.5,bn,bn+dropout=0.5";
 
     private SampleResults() {}
 
-    static Results of(String arms, int seeds, int epochs) {
+    public static Results of(String arms, int seeds, int epochs) {
         ExperimentSpec spec = spec(arms, seeds, epochs);
         List<RunResult> runs = new ArrayList<>();
         for (Arm arm : spec.arms()) {
@@ -31,7 +31,7 @@ final class SampleResults {
         return Results.of(spec, provenance(), runs);
     }
 
-    static ExperimentSpec spec(String arms, int seeds, int epochs) {
+    public static ExperimentSpec spec(String arms, int seeds, int epochs) {
         return new ExperimentSpec(
                 "mnist",
                 null,
@@ -47,7 +47,7 @@ final class SampleResults {
                 Engine.LEAN);
     }
 
-    static Provenance provenance() {
+    public static Provenance provenance() {
         return new Provenance(
                 null,
                 "0.1.0",
@@ -65,7 +65,7 @@ final class SampleResults {
                 "2026-01-31T12:01:00Z");
     }
 
-    static RunResult diverged(Arm arm, long seed) {
+    public static RunResult diverged(Arm arm, long seed) {
         return new RunResult(arm, seed, Status.DIVERGED, List.of(), null, 269322, 0.5, 1000);
     }
 

@@ -12,7 +12,7 @@ import org.reglab.comparison.Summary;
  * @param low lower end of its 95 % t interval over seeds, or null where it is no mean over seeds
  * @param high upper end of that interval, or null
  */
-public record Measured(
+public record Figure(
         String name,
         double value,
         @JsonInclude(JsonInclude.Include.NON_NULL) Double low,
@@ -20,16 +20,16 @@ public record Measured(
     private static final int DIGITS = 4;
 
     /** @throws IllegalArgumentException if the figure is not finite: a count of such values says more, and JSON has none */
-    public Measured {
+    public Figure {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("'" + name + "' is " + value + "; a figure must be finite.");
         }
     }
 
     /** A mean over seeds with its interval; without one where there is a single value. */
-    static Measured mean(String name, double... bySeed) {
+    static Figure mean(String name, double... bySeed) {
         Summary summary = Summary.of(bySeed);
-        return new Measured(name, summary.mean(), summary.low(), summary.high());
+        return new Figure(name, summary.mean(), summary.low(), summary.high());
     }
 
     /** For people: {@code test loss: 0.2473 [0.2396, 0.2550]}. */

@@ -1,4 +1,4 @@
-package org.reglab.report;
+package org.reglab.record;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

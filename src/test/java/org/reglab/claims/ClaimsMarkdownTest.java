@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The page in src/site is that of the present ledger. Where this fails: {@code reglab claims --page src/site/claims.md}. */
-class ClaimsPageTest {
+class ClaimsMarkdownTest {
     private static final Path PAGE = Path.of("src", "site", "claims.md");
 
     @Test
@@ -18,7 +18,7 @@ class ClaimsPageTest {
         String page = Files.readString(PAGE);
         int from = 0;
         for (Claim claim : Ledger.claims()) {
-            int at = page.indexOf(ClaimsPage.said(claim), from);
+            int at = page.indexOf(ClaimsMarkdown.said(claim), from);
             assertThat(at)
                     .as(claim.id() + " as the ledger has it, after the one before")
                     .isNotNegative();
@@ -44,15 +44,15 @@ class ClaimsPageTest {
                 like.evidence(),
                 like.rule(),
                 like.expected());
-        assertThat(ClaimsPage.said(claim)).contains("> def f(\\*a): \\_\\_init\\_\\_ \\| \\<b>");
+        assertThat(ClaimsMarkdown.said(claim)).contains("> def f(\\*a): \\_\\_init\\_\\_ \\| \\<b>");
     }
 
     @Test
     void theSameResultsGiveTheSamePage() {
         List<Claim> claims = Ledger.select(List.of("001-3.3"));
-        ClaimResults results = Ledger.run(claims, new Lab(true, 1), result -> {});
-        String page = ClaimsPage.render(results);
-        assertThat(page).isEqualTo(ClaimsPage.render(results.judgedAgain(claims)));
+        ClaimResults results = Ledger.run(claims, new EvidenceSession(true, 1), result -> {});
+        String page = ClaimsMarkdown.render(results);
+        assertThat(page).isEqualTo(ClaimsMarkdown.render(results.judgedAgain(claims)));
         assertThat(page.lines().filter(line -> line.startsWith("### ")).collect(Collectors.joining(" ")))
                 .isEqualTo("### 001-3.3-formula: supported ### 001-3.3-epsilon: refuted");
     }

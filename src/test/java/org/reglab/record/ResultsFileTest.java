@@ -1,4 +1,4 @@
-package org.reglab.report;
+package org.reglab.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package org.reglab.report;
+package org.reglab.record;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;

@@ -3,7 +3,8 @@ package org.reglab.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import org.reglab.comparison.Figure;
+import org.reglab.comparison.Curve;
+import org.reglab.comparison.Metric;
 import org.reglab.experiment.RunResult;
 import org.reglab.network.Arm;
 import org.reglab.report.page.Axis;
@@ -12,17 +13,17 @@ import org.reglab.report.page.Series;
 import org.reglab.report.page.Series.Style;
 
 /** Charts of one figure for a page: over the epochs, and of each seed at the end. */
-record FigureChart(String prefix, String title, Figure figure) {
+record MetricChart(String prefix, String title, Metric metric) {
     /** Percent and 2 decimals for shares, 4 for losses: as in the tables. */
     private Axis vertical() {
-        return figure.isShare()
-                ? Axis.of(figure.label() + " in " + (figure == Figure.ACCURACY_GAP ? "percentage points" : "%"), 2)
-                        .unit(figure == Figure.ACCURACY_GAP ? " pp" : " %")
-                : Axis.of(figure.label(), 4);
+        return metric.isShare()
+                ? Axis.of(metric.label() + " in " + (metric == Metric.ACCURACY_GAP ? "percentage points" : "%"), 2)
+                        .unit(metric == Metric.ACCURACY_GAP ? " pp" : " %")
+                : Axis.of(metric.label(), 4);
     }
 
     private double scaled(double value) {
-        return figure.isShare() ? 100 * value : value;
+        return metric.isShare() ? 100 * value : value;
     }
 
     /** A curve per arm: mean over the seeds, with a band from the lowest to the highest. */
@@ -30,17 +31,17 @@ record FigureChart(String prefix, String title, Figure figure) {
         List<Series> series = new ArrayList<>();
         List<Curve> curves = new ArrayList<>();
         for (Arm arm : arms) {
-            Curve curve = Curve.of(arm, runs, metrics -> scaled(figure.of(metrics)));
+            Curve curve = Curve.of(arm, runs, metrics -> scaled(metric.of(metrics)));
             curves.add(curve);
             series.add(Series.of(arm.name(), arm.name(), Style.LINE, curve.epochs(), curve.mean())
                     .band(curve.low(), curve.high()));
         }
         ValueRange range = ValueRange.of(curves);
-        Axis y = figure.isShare() && figure != Figure.ACCURACY_GAP
+        Axis y = metric.isShare() && metric != Metric.ACCURACY_GAP
                 ? vertical().range(range.low(), Math.min(100, range.high()))
                 : vertical().range(range.low(), range.high());
         return new Chart(
-                prefix + figure.jsonName(),
+                prefix + metric.jsonName(),
                 title,
                 "",
                 Axis.of("epoch", 0).range(epochs == 1 ? 0 : 1, Math.max(2, epochs)),
@@ -59,14 +60,14 @@ record FigureChart(String prefix, String title, Figure figure) {
                 places[i] = i;
                 values[i] = runs.stream()
                         .filter(run -> run.arm().equals(arm) && run.seed() == seed && run.comparable())
-                        .mapToDouble(run -> scaled(figure.of(run.last())))
+                        .mapToDouble(run -> scaled(metric.of(run.last())))
                         .findFirst()
                         .orElse(Double.NaN);
             }
             series.add(Series.of(arm.name(), arm.name(), Style.POINTS, places, values));
         }
         List<String> names = seeds.stream().map(seed -> "seed " + seed).toList();
-        return new Chart(prefix + "seeds-" + figure.jsonName(), title, "", Axis.of("seed", names), vertical(), series);
+        return new Chart(prefix + "seeds-" + metric.jsonName(), title, "", Axis.of("seed", names), vertical(), series);
     }
 
     /** Lowest and highest that a chart of curves shows. */

@@ -16,7 +16,7 @@ import org.reglab.network.NetworkSpec;
 import org.reglab.network.Networks;
 import org.reglab.network.Optimizer;
 
-class EvaluationTest {
+class LossAndAccuracyTest {
     private static Examples examples(float[][] features, int... classes) {
         INDArray labels = Nd4j.zeros(DataType.FLOAT, classes.length, 2);
         for (int i = 0; i < classes.length; i++) {
@@ -40,7 +40,7 @@ class EvaluationTest {
         // −log p of logits (x, −x): log(1 + e^(−2x)) for class 0, log(1 + e^(2x)) for class 1. A tie counts as class 0.
         double expected =
                 (Math.log(2) + Math.log1p(Math.exp(-2)) + Math.log1p(Math.exp(2)) + Math.log1p(Math.exp(-4))) / 4;
-        Evaluation evaluation = Evaluation.of(network("plain"), examples);
+        LossAndAccuracy evaluation = LossAndAccuracy.of(network("plain"), examples);
         assertThat(evaluation.loss()).isCloseTo(expected, within(1e-6));
         assertThat(evaluation.accuracy()).isEqualTo(0.75);
     }
@@ -48,9 +48,9 @@ class EvaluationTest {
     @Test
     void neitherPenaltyNorDropoutChangesTheLoss() {
         Examples examples = examples(new float[][] {{0.5f}, {1}, {-1}}, 0, 0, 1);
-        Evaluation plain = Evaluation.of(network("plain"), examples);
-        assertThat(Evaluation.of(network("l1=0.5+l2=0.5"), examples)).isEqualTo(plain);
-        assertThat(Evaluation.of(network("input-dropout=0.5"), examples)).isEqualTo(plain);
+        LossAndAccuracy plain = LossAndAccuracy.of(network("plain"), examples);
+        assertThat(LossAndAccuracy.of(network("l1=0.5+l2=0.5"), examples)).isEqualTo(plain);
+        assertThat(LossAndAccuracy.of(network("input-dropout=0.5"), examples)).isEqualTo(plain);
     }
 
     @Test
@@ -61,7 +61,7 @@ class EvaluationTest {
         for (int i = 0; i < n; i++) {
             features[i][0] = 1;
         }
-        Evaluation evaluation = Evaluation.of(network("plain"), examples(features, classes));
+        LossAndAccuracy evaluation = LossAndAccuracy.of(network("plain"), examples(features, classes));
         int ones = (n + 3) / 4;
         assertThat(evaluation.accuracy()).isEqualTo((double) (n - ones) / n);
         assertThat(evaluation.loss())
@@ -70,7 +70,7 @@ class EvaluationTest {
 
     @Test
     void anImpossibleLabelCostsAFiniteLoss() {
-        Evaluation evaluation = Evaluation.of(network("plain"), examples(new float[][] {{200}}, 1));
+        LossAndAccuracy evaluation = LossAndAccuracy.of(network("plain"), examples(new float[][] {{200}}, 1));
         assertThat(evaluation.loss()).isCloseTo(87.3, within(0.1));
     }
 }

@@ -27,7 +27,7 @@ import org.reglab.runtime.NativeRuntime;
  * Where evidence is gathered: data, runs and threads for one session. What two claims need is computed once. For one calling
  * thread.
  */
-public final class Lab {
+public final class EvidenceSession {
     /** Test images of the reduced evidence. */
     private static final int QUICK_TEST = 2000;
 
@@ -45,7 +45,7 @@ public final class Lab {
      * @param quick whether evidence is reduced, to fewer images, epochs and seeds
      * @param jobs how many trainings go side by side, from 1; the figures do not depend on it
      */
-    public Lab(boolean quick, int jobs) {
+    public EvidenceSession(boolean quick, int jobs) {
         NativeRuntime.useOneThread();
         this.quick = quick;
         this.jobs = jobs;
@@ -129,7 +129,7 @@ public final class Lab {
 
     /** What a program of one's own gives for the seeds 1 to n, several side by side, each in one thread. */
     public <T> List<T> bySeed(int n, LongFunction<T> program) {
-        ExecutorService threads = Executors.newFixedThreadPool(jobs, Lab::thread);
+        ExecutorService threads = Executors.newFixedThreadPool(jobs, EvidenceSession::thread);
         try {
             List<Future<T>> futures = LongStream.rangeClosed(1, n)
                     .mapToObj(seed -> threads.submit(() -> alone(program, seed)))

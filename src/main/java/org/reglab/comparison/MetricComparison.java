@@ -9,4 +9,4 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
  * @param difference the difference from the first arm; null for the first arm itself, and where no seed is common to both
  * @param verdict the difference in one sentence, with means over the seeds that both arms have
  */
-public record FigureComparison(@JsonUnwrapped Summary summary, PairedDifference difference, String verdict) {}
+public record MetricComparison(@JsonUnwrapped Summary summary, PairedDifference difference, String verdict) {}

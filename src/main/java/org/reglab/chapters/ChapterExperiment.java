@@ -14,22 +14,22 @@ import org.reglab.inspection.ExperimentInspection;
 import org.reglab.network.Arm;
 import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
+import org.reglab.record.CurvesCsv;
+import org.reglab.record.RecordedExperiment;
+import org.reglab.record.Results;
 import org.reglab.report.ChartsUnavailableException;
 import org.reglab.report.ComparisonPage;
-import org.reglab.report.CurvesCsv;
-import org.reglab.report.RecordedExperiment;
 import org.reglab.report.ReportCharts;
 import org.reglab.report.ReportFile;
-import org.reglab.report.Results;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A chapter's experiments, run, recorded and drawn as {@code reglab compare} does. */
-final class Comparisons {
-    private static final Logger LOG = LoggerFactory.getLogger(Comparisons.class);
+final class ChapterExperiment {
+    private static final Logger LOG = LoggerFactory.getLogger(ChapterExperiment.class);
     private static final double ADAM_LEARNING_RATE = 1e-3;
 
-    private Comparisons() {}
+    private ChapterExperiment() {}
 
     /** MNIST with this many training images, without a validation split. */
     static DataSplit mnist(int trainSize) {

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
-import org.reglab.report.AtomicFiles;
+import org.reglab.record.AtomicFiles;
 
 /** The results as a page in Markdown, for {@code src/site/claims.md}. */
-public final class ClaimsPage {
-    private ClaimsPage() {}
+public final class ClaimsMarkdown {
+    private ClaimsMarkdown() {}
 
     /** @throws IOException if the file cannot be written; it is then as it was */
     public static void write(Path file, ClaimResults results) throws IOException {

@@ -1,4 +1,4 @@
-package org.reglab.report;
+package org.reglab.comparison;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -16,9 +16,9 @@ import org.reglab.network.Arm;
  * @param low lowest over the seeds
  * @param high highest over the seeds
  */
-record Curve(double[] epochs, double[] mean, double[] low, double[] high) {
+public record Curve(double[] epochs, double[] mean, double[] low, double[] high) {
 
-    static Curve of(Arm arm, List<RunResult> runs, ToDoubleFunction<EpochMetrics> figure) {
+    public static Curve of(Arm arm, List<RunResult> runs, ToDoubleFunction<EpochMetrics> figure) {
         List<RunResult> ofArm = runs.stream()
                 .filter(run -> run.arm().equals(arm) && run.comparable())
                 .toList();
@@ -38,7 +38,7 @@ record Curve(double[] epochs, double[] mean, double[] low, double[] high) {
         return new Curve(epochs, values[0], values[1], values[2]);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return epochs.length == 0;
     }
 }

@@ -4,12 +4,12 @@ import java.util.Map;
 import org.reglab.network.Arm;
 
 /** Puts differences into words. */
-final class Verdicts {
+final class DifferenceSentences {
     static final String REFERENCE = "reference";
     static final String DIVERGED = "diverged with every seed";
     static final String NO_RUN = "no finished run";
 
-    private Verdicts() {}
+    private DifferenceSentences() {}
 
     /**
      * One figure's sentence, for example {@code lower test loss than plain: 0.247 → 0.195, difference −0.052 [−0.060, −0.044], p
@@ -18,11 +18,11 @@ final class Verdicts {
      * @param before the first arm's mean over the common seeds
      * @param after the arm's mean over the same seeds
      */
-    static String sentence(Figure figure, Arm first, PairedDifference difference, double before, double after) {
-        String numbers = numbers(figure, difference, before, after);
+    static String sentence(Metric metric, Arm first, PairedDifference difference, double before, double after) {
+        String numbers = numbers(metric, difference, before, after);
         return switch (Outcome.of(difference)) {
-            case LOWER -> "lower " + figure.label() + " than " + first + ": " + numbers;
-            case HIGHER -> "higher " + figure.label() + " than " + first + ": " + numbers;
+            case LOWER -> "lower " + metric.label() + " than " + first + ": " + numbers;
+            case HIGHER -> "higher " + metric.label() + " than " + first + ": " + numbers;
             case NOT_SEPARABLE -> "not separable with " + difference.pairs() + " seeds: " + numbers;
             case ONE_SEED -> "one seed: no interval: " + numbers;
             case NO_VARIANCE -> "the same difference with every seed: no variance to test: " + numbers;
@@ -34,11 +34,11 @@ final class Verdicts {
         return "no seed in common with " + first + ": nothing to compare";
     }
 
-    private static String numbers(Figure figure, PairedDifference difference, double before, double after) {
-        double scale = figure.isShare() ? 100 : 1;
-        String unit = figure.isShare() ? " %" : "";
+    private static String numbers(Metric metric, PairedDifference difference, double before, double after) {
+        double scale = metric.isShare() ? 100 : 1;
+        String unit = metric.isShare() ? " %" : "";
         // Three decimals do for losses, unless the difference would be left with one digit.
-        int decimals = figure.isShare() ? 2 : Math.abs(difference.mean()) < 0.01 ? 4 : 3;
+        int decimals = metric.isShare() ? 2 : Math.abs(difference.mean()) < 0.01 ? 4 : 3;
         StringBuilder text = new StringBuilder()
                 .append(Numbers.fixed(scale * before, decimals))
                 .append(unit)
@@ -54,7 +54,7 @@ final class Verdicts {
                     .append(Numbers.signed(scale * difference.high(), decimals))
                     .append(']');
         }
-        text.append(figure.isShare() ? " pp" : "");
+        text.append(metric.isShare() ? " pp" : "");
         if (difference.pHolm() != null) {
             text.append(", p ").append(Numbers.pValue(difference.pHolm()));
         }
@@ -66,9 +66,9 @@ final class Verdicts {
      *
      * @param figures the arm's figures with their adjusted p values, not empty
      */
-    static String overall(Arm first, Map<Figure, FigureComparison> figures, int n, int diverged) {
-        Outcome loss = Outcome.of(figures.get(Figure.TEST_LOSS).difference());
-        Outcome accuracy = Outcome.of(figures.get(Figure.TEST_ACCURACY).difference());
+    static String overall(Arm first, Map<Metric, MetricComparison> figures, int n, int diverged) {
+        Outcome loss = Outcome.of(figures.get(Metric.TEST_LOSS).difference());
+        Outcome accuracy = Outcome.of(figures.get(Metric.TEST_ACCURACY).difference());
         String words;
         if (loss == Outcome.NO_COMMON_SEED) {
             words = noCommonSeed(first);
@@ -77,7 +77,7 @@ final class Verdicts {
         } else if (loss == Outcome.NOT_SEPARABLE && accuracy == Outcome.NOT_SEPARABLE) {
             words = "test loss and test accuracy not separable";
         } else {
-            words = few(Figure.TEST_LOSS, loss) + "; " + few(Figure.TEST_ACCURACY, accuracy);
+            words = few(Metric.TEST_LOSS, loss) + "; " + few(Metric.TEST_ACCURACY, accuracy);
         }
         return words + divergence(n, diverged);
     }
@@ -87,12 +87,12 @@ final class Verdicts {
         return diverged == 0 ? "" : "; diverged with " + diverged + " of " + (n + diverged) + " seeds";
     }
 
-    private static String few(Figure figure, Outcome outcome) {
+    private static String few(Metric metric, Outcome outcome) {
         return switch (outcome) {
-            case LOWER -> "lower " + figure.label();
-            case HIGHER -> "higher " + figure.label();
-            case NOT_SEPARABLE -> figure.label() + " not separable";
-            case NO_VARIANCE -> figure.label() + " differs by the same with every seed";
+            case LOWER -> "lower " + metric.label();
+            case HIGHER -> "higher " + metric.label();
+            case NOT_SEPARABLE -> metric.label() + " not separable";
+            case NO_VARIANCE -> metric.label() + " differs by the same with every seed";
             case ONE_SEED, NO_COMMON_SEED -> throw new IllegalArgumentException(outcome.name());
         };
     }

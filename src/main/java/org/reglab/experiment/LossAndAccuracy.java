@@ -12,7 +12,7 @@ import org.reglab.runtime.JavaArrays;
  * @param loss mean cross-entropy, natural logarithm, without any penalty; not a number if the network diverged
  * @param accuracy share of the examples whose most probable class is the right one, from 0 to 1
  */
-public record Evaluation(double loss, double accuracy) {
+public record LossAndAccuracy(double loss, double accuracy) {
     /** Enough rows for fast matrix products, few enough to stay in the processor's cache. */
     private static final int CHUNK = 1000;
 
@@ -21,7 +21,7 @@ public record Evaluation(double loss, double accuracy) {
      *
      * <p>A probability too small for a float counts as the smallest normal one, so that the loss of one example is at most 87.3.
      */
-    public static Evaluation of(MultiLayerNetwork network, Examples examples) {
+    public static LossAndAccuracy of(MultiLayerNetwork network, Examples examples) {
         int classes = examples.classCount();
         double loss = 0;
         int right = 0;
@@ -38,7 +38,7 @@ public record Evaluation(double loss, double accuracy) {
                 }
             }
         }
-        return new Evaluation(loss / examples.size(), (double) right / examples.size());
+        return new LossAndAccuracy(loss / examples.size(), (double) right / examples.size());
     }
 
     private static int mostProbable(float[] p, int row, int classes) {

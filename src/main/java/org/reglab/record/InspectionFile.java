@@ -1,4 +1,4 @@
-package org.reglab.report;
+package org.reglab.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;

@@ -1,4 +1,4 @@
-package org.reglab.report;
+package org.reglab.record;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;

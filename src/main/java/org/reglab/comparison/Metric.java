@@ -9,7 +9,7 @@ import org.reglab.experiment.EpochMetrics;
  * The figures that arms are compared by. Each is taken from one {@link EpochMetrics}, so in inference mode and without
  * penalties. Accuracies are shares from 0 to 1 everywhere but in print, where they are percent.
  */
-public enum Figure {
+public enum Metric {
     /** Mean cross-entropy over the test set. */
     TEST_LOSS("testLoss", "test loss", false, EpochMetrics::testLoss),
     /** Share of the test set that is classified correctly. */
@@ -28,7 +28,7 @@ public enum Figure {
     private final boolean share;
     private final ToDoubleFunction<EpochMetrics> taken;
 
-    Figure(String jsonName, String label, boolean share, ToDoubleFunction<EpochMetrics> taken) {
+    Metric(String jsonName, String label, boolean share, ToDoubleFunction<EpochMetrics> taken) {
         this.jsonName = jsonName;
         this.label = label;
         this.share = share;
@@ -37,10 +37,10 @@ public enum Figure {
 
     /** @throws IllegalArgumentException if no figure has this name in JSON */
     @JsonCreator
-    static Figure parse(String jsonName) {
-        for (Figure figure : values()) {
-            if (figure.jsonName.equals(jsonName)) {
-                return figure;
+    static Metric parse(String jsonName) {
+        for (Metric metric : values()) {
+            if (metric.jsonName.equals(jsonName)) {
+                return metric;
             }
         }
         throw new IllegalArgumentException("No figure is called '" + jsonName + "'.");
