@@ -1,25 +1,25 @@
 package org.reglab.chapters;
 
+import static org.reglab.network.Layers.batchNormalization;
 import static org.reglab.network.Layers.dense;
 import static org.reglab.network.Layers.softmax;
+import static org.reglab.network.Optimizers.adam;
 
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.reglab.data.DataSplit;
+import org.reglab.experiment.Fit;
 import org.reglab.experiment.LossAndAccuracy;
+import org.reglab.network.Engine;
+import org.reglab.network.Sequential;
 import org.reglab.record.Results;
 import org.reglab.report.ComparisonTable;
 import org.reglab.runtime.NativeRuntime;
@@ -145,22 +145,12 @@ public final class Chapter2BatchNormalization {
 
     /** The document's network with its initial weights: 784 → 64 ReLU → batch normalisation → 10 softmax. */
     static MultiLayerNetwork model(long seed) {
-        MultiLayerNetwork model = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+        return Sequential.input(784)
                 .seed(seed)
-                .updater(new Adam(1e-3, 0.9, 0.999, ADAM_EPSILON))
-                .weightInit(WeightInit.XAVIER_UNIFORM)
-                .list()
-                .layer(dense(64, Activation.RELU))
-                .layer(new BatchNormalization.Builder()
-                        .decay(DECAY)
-                        .eps(EPSILON)
-                        .useLogStd(false)
-                        .build())
-                .layer(softmax(10))
-                .setInputType(InputType.feedForward(784))
-                .build());
-        model.init();
-        return model;
+                .optimizer(adam(1e-3, 0.9, 0.999, ADAM_EPSILON))
+                .engine(Engine.DL4J)
+                .add(dense(64, Activation.RELU), batchNormalization(DECAY, EPSILON), softmax(10))
+                .build();
     }
 
     /** (x − μ)/√(σ² + ε) of a feature that is 3 in all of four samples; 67 of MNIST's pixels are constant. */

@@ -11,6 +11,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 import org.reglab.comparison.Numbers;
 import org.reglab.comparison.Summary;
 import org.reglab.data.DataSplit;
+import org.reglab.experiment.Fit;
 import org.reglab.network.Arm;
 import org.reglab.network.NetworkSpec;
 import org.reglab.network.Networks;
@@ -157,7 +158,8 @@ public final class Chapter5Synergy {
         INDArray images = mnist.test().features();
         INDArray ours =
                 start.train(mnist.train(), 0, LEARNING_RATE, epochs, BATCH, 1).infer(images); // [10000, 10]
-        INDArray theirs = WrittenOutNormalized.copyOf(Fit.fit(spec, mnist.train(), epochs, BATCH))
+        INDArray theirs = WrittenOutNormalized.copyOf(
+                        Fit.fit(Networks.create(spec), mnist.train(), epochs, BATCH, spec.seed()))
                 .infer(images);
         INDArray withDropout =
                 start.train(mnist.train(), 0.5, LEARNING_RATE, epochs, BATCH, 1).infer(images);

@@ -4,17 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.reglab.data.DataLoader;
 import org.reglab.data.DataRequest;
 import org.reglab.data.DataSplit;
 import org.reglab.experiment.ExperimentSpec;
 import org.reglab.inspection.ExperimentInspection;
-import org.reglab.network.Arm;
-import org.reglab.network.Engine;
+import org.reglab.network.Architecture.Mlp;
 import org.reglab.network.Optimizer;
-import org.reglab.record.CurvesCsv;
 import org.reglab.record.RecordedExperiment;
 import org.reglab.record.Results;
 import org.reglab.report.ChartsUnavailableException;
@@ -27,18 +23,22 @@ import org.slf4j.LoggerFactory;
 /** A chapter's experiments, run, recorded and drawn as {@code reglab compare} does. */
 final class ChapterExperiment {
     private static final Logger LOG = LoggerFactory.getLogger(ChapterExperiment.class);
-    private static final double ADAM_LEARNING_RATE = 1e-3;
 
     private ChapterExperiment() {}
 
     /** MNIST with this many training images, without a validation split. */
     static DataSplit mnist(int trainSize) {
-        return DataLoader.load(new DataRequest("mnist", null, trainSize, 0));
+        return DataLoader.load(DataRequest.DEFAULT.withTrainSize(trainSize));
     }
 
-    /** MNIST, Adam with learning rate 1e-3, mini-batches of 128: what chapters change is said by the parameters. */
+    /** MNIST and the default comparison, but for these. */
     static ExperimentSpec spec(int trainSize, List<Integer> hidden, String arms, int seeds, int epochs) {
-        return spec("mnist", trainSize, hidden, arms, seeds, epochs, 128, Optimizer.ADAM, ADAM_LEARNING_RATE);
+        return ExperimentSpec.DEFAULT
+                .withTrainSize(trainSize)
+                .withArchitecture(new Mlp(hidden))
+                .withArms(arms)
+                .withSeeds(seeds)
+                .withEpochs(epochs);
     }
 
     /**
@@ -55,19 +55,14 @@ final class ChapterExperiment {
             int batch,
             Optimizer optimizer,
             double lr) {
-        return new ExperimentSpec(
-                data,
-                null,
-                trainSize,
-                0,
-                hidden,
-                Stream.of(arms.split(",")).map(Arm::parse).toList(),
-                LongStream.rangeClosed(1, seeds).boxed().toList(),
-                epochs,
-                batch,
-                optimizer,
-                lr,
-                Engine.LEAN);
+        return ExperimentSpec.DEFAULT
+                .withData(DataRequest.DEFAULT.withSource(data).withTrainSize(trainSize))
+                .withArchitecture(new Mlp(hidden))
+                .withArms(arms)
+                .withSeeds(seeds)
+                .withEpochs(epochs)
+                .withBatch(batch)
+                .withOptimizer(optimizer, lr);
     }
 
     /**
@@ -81,7 +76,6 @@ final class ChapterExperiment {
         RecordedExperiment experiment = new RecordedExperiment(spec, data, out, jobs);
         Results results = experiment.run(options.progress().apply(spec));
         Optional<ExperimentInspection> inspection = Optional.of(experiment.inspection());
-        CurvesCsv.write(out, results.runs());
         ReportFile.write(out, ComparisonPage.of(results, inspection));
         try {
             ReportCharts.write(out, results, inspection);

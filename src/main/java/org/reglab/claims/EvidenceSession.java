@@ -84,7 +84,7 @@ public final class EvidenceSession {
                         split.name(),
                         split.train(),
                         Optional.empty(),
-                        Samples.first(split.test(), QUICK_TEST),
+                        split.test().first(QUICK_TEST),
                         split.files())
                 : split;
     }
@@ -120,11 +120,11 @@ public final class EvidenceSession {
     }
 
     private List<RunResult> train(Setting setting, DataSplit split, List<Arm> arms) {
-        return new Runner(setting.spec(arms), split, jobs).run(List.of(), RunListener.NONE);
+        return new Runner(setting.spec(arms).withData(split), split, jobs).run(List.of(), RunListener.NONE);
     }
 
     private static List<RunResult> ofArm(List<RunResult> runs, Arm arm) {
-        return runs.stream().filter(run -> run.arm().equals(arm)).toList();
+        return runs.stream().filter(run -> run.arm().equals(arm.name())).toList();
     }
 
     /** What a program of one's own gives for the seeds 1 to n, several side by side, each in one thread. */

@@ -8,15 +8,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.reglab.data.DataLoader;
 import org.reglab.data.DataRequest;
-import org.reglab.data.DataSplit;
 import org.reglab.experiment.ExperimentSpec;
 import org.reglab.experiment.RunListener;
 import org.reglab.inspection.ExperimentInspection;
+import org.reglab.network.Architecture.Mlp;
 import org.reglab.network.Arm;
 import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
 import org.reglab.network.Regularizer.EarlyStopping;
-import org.reglab.record.CurvesCsv;
 import org.reglab.record.RecordedExperiment;
 import org.reglab.record.Results;
 import org.reglab.report.ChartsUnavailableException;
@@ -163,9 +162,10 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path folder = OutputFolder.of(out, "compare", resume);
-        DataSplit split = DataLoader.load(new DataRequest(data, label, trainSize, validationSize()));
-        ExperimentSpec spec = spec(split);
-        RecordedExperiment experiment = new RecordedExperiment(spec, split, folder, Jobs.of(jobs));
+        DataRequest request = new DataRequest(data, label, trainSize, validationSize());
+        ExperimentSpec asked = spec(request);
+        RecordedExperiment experiment = new RecordedExperiment(asked, DataLoader.load(request), folder, Jobs.of(jobs));
+        ExperimentSpec spec = experiment.spec();
         int kept = resume ? experiment.resume() : 0;
         Results results;
         try (LiveReport live = watched(experiment, spec)) {
@@ -176,7 +176,6 @@ final class CompareCommand implements Callable<Integer> {
                 live.finish(page);
             }
         }
-        CurvesCsv.write(folder, results.runs());
         drawCharts(folder, results, experiment.inspection());
         PrintWriter stdout = command.commandLine().getOut();
         stdout.println(ComparisonTable.render(results));
@@ -238,20 +237,9 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private ExperimentSpec spec(DataSplit split) {
+    private ExperimentSpec spec(DataRequest request) {
         return new ExperimentSpec(
-                data,
-                label,
-                split.train().size(),
-                validationSize(),
-                hidden,
-                arms,
-                SeedList.of(seeds),
-                epochs,
-                batch,
-                optimizer,
-                lr,
-                engine);
+                request, new Mlp(hidden), arms, SeedList.of(seeds), epochs, batch, optimizer, lr, engine);
     }
 
     private int validationSize() {

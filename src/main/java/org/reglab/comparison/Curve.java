@@ -5,7 +5,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.reglab.experiment.EpochMetrics;
 import org.reglab.experiment.RunResult;
-import org.reglab.network.Arm;
+import org.reglab.experiment.Runs;
 
 /**
  * One figure of one arm over the epochs: mean, lowest and highest over the seeds. The range rather than the standard deviation,
@@ -18,10 +18,9 @@ import org.reglab.network.Arm;
  */
 public record Curve(double[] epochs, double[] mean, double[] low, double[] high) {
 
-    public static Curve of(Arm arm, List<RunResult> runs, ToDoubleFunction<EpochMetrics> figure) {
-        List<RunResult> ofArm = runs.stream()
-                .filter(run -> run.arm().equals(arm) && run.comparable())
-                .toList();
+    public static Curve of(String arm, Runs runs, ToDoubleFunction<EpochMetrics> figure) {
+        List<RunResult> ofArm =
+                runs.ofArm(arm).list().stream().filter(RunResult::comparable).toList();
         // Beyond the first stop the mean would be one of other seeds, and would jump.
         int length = ofArm.stream().mapToInt(run -> run.epochs().size()).min().orElse(0);
         double[][] values = new double[3][length];

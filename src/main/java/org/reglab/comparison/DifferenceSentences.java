@@ -1,7 +1,6 @@
 package org.reglab.comparison;
 
 import java.util.Map;
-import org.reglab.network.Arm;
 
 /** Puts differences into words. */
 final class DifferenceSentences {
@@ -18,7 +17,7 @@ final class DifferenceSentences {
      * @param before the first arm's mean over the common seeds
      * @param after the arm's mean over the same seeds
      */
-    static String sentence(Metric metric, Arm first, PairedDifference difference, double before, double after) {
+    static String sentence(Metric metric, String first, PairedDifference difference, double before, double after) {
         String numbers = numbers(metric, difference, before, after);
         return switch (Outcome.of(difference)) {
             case LOWER -> "lower " + metric.label() + " than " + first + ": " + numbers;
@@ -30,7 +29,7 @@ final class DifferenceSentences {
         };
     }
 
-    static String noCommonSeed(Arm first) {
+    static String noCommonSeed(String first) {
         return "no seed in common with " + first + ": nothing to compare";
     }
 
@@ -66,7 +65,7 @@ final class DifferenceSentences {
      *
      * @param figures the arm's figures with their adjusted p values, not empty
      */
-    static String overall(Arm first, Map<Metric, MetricComparison> figures, int n, int diverged) {
+    static String overall(String first, Map<Metric, MetricComparison> figures, int n, int diverged) {
         Outcome loss = Outcome.of(figures.get(Metric.TEST_LOSS).difference());
         Outcome accuracy = Outcome.of(figures.get(Metric.TEST_ACCURACY).difference());
         String words;

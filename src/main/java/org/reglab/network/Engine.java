@@ -3,11 +3,15 @@ package org.reglab.network;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
 import org.reglab.BadInputException;
 import org.reglab.lean.LeanAdam;
 import org.reglab.lean.LeanBatchNormalization;
@@ -19,32 +23,7 @@ import org.reglab.lean.LeanUpdater;
 /** What computes a network: the classes behind the same layers, parameters and results. */
 public enum Engine {
     /** Deeplearning4j's own layers and Adam. */
-    DL4J {
-        @Override
-        DenseLayer dense(int units, Activation activation) {
-            return Layers.dense(units, activation);
-        }
-
-        @Override
-        Layer batchNormalization() {
-            return Layers.batchNormalization();
-        }
-
-        @Override
-        Layer dropout(double rate) {
-            return Layers.dropout(rate);
-        }
-
-        @Override
-        Layer softmax(int classes) {
-            return Layers.softmax(classes);
-        }
-
-        @Override
-        Adam adam(double learningRate) {
-            return new Adam(learningRate);
-        }
-    },
+    DL4J,
 
     /**
      * RegLab's subclasses of them in {@link org.reglab.lean}: the same results but for rounding, several times faster. Dropout
@@ -52,28 +31,35 @@ public enum Engine {
      */
     LEAN {
         @Override
-        DenseLayer dense(int units, Activation activation) {
-            return new LeanDense(units, activation);
+        Layer layer(Layer layer) {
+            if (layer.getClass() == DenseLayer.class) {
+                DenseLayer d = (DenseLayer) layer;
+                LeanDense lean = new LeanDense((int) d.getNOut(), org.nd4j.linalg.activations.Activation.RELU);
+                lean.setActivationFn(d.getActivationFn());
+                lean.setConstraints(d.getConstraints());
+                lean.setRegularization(d.getRegularization());
+                return lean;
+            }
+            if (layer.getClass() == OutputLayer.class
+                    && ((OutputLayer) layer).getActivationFn() instanceof ActivationSoftmax) {
+                LeanSoftmaxOutput lean = new LeanSoftmaxOutput((int) ((OutputLayer) layer).getNOut());
+                lean.setRegularization(((OutputLayer) layer).getRegularization());
+                return lean;
+            }
+            if (layer.getClass() == BatchNormalization.class) {
+                BatchNormalization b = (BatchNormalization) layer;
+                return new LeanBatchNormalization(b.getDecay(), b.getEps());
+            }
+            if (layer.getClass() == DropoutLayer.class
+                    && layer.getIDropout() instanceof org.deeplearning4j.nn.conf.dropout.Dropout dropout) {
+                return new LeanDropout(dropout.getP());
+            }
+            return layer;
         }
 
         @Override
-        Layer batchNormalization() {
-            return new LeanBatchNormalization(Layers.BATCH_NORM_DECAY, Layers.BATCH_NORM_EPSILON);
-        }
-
-        @Override
-        Layer dropout(double rate) {
-            return new LeanDropout(Layers.retain(rate));
-        }
-
-        @Override
-        Layer softmax(int classes) {
-            return new LeanSoftmaxOutput(classes);
-        }
-
-        @Override
-        Adam adam(double learningRate) {
-            return new LeanAdam(learningRate);
+        IUpdater updater(IUpdater updater) {
+            return updater.getClass() == Adam.class ? new LeanAdam(((Adam) updater).getLearningRate()) : updater;
         }
 
         @Override
@@ -82,20 +68,15 @@ public enum Engine {
         }
     };
 
-    /** @see Layers#dense */
-    abstract DenseLayer dense(int units, Activation activation);
+    /** What this engine computes a layer with: an equal layer of its own, or the layer itself. */
+    Layer layer(Layer layer) {
+        return layer;
+    }
 
-    /** @see Layers#batchNormalization */
-    abstract Layer batchNormalization();
-
-    /** @see Layers#dropout */
-    abstract Layer dropout(double rate);
-
-    /** @see Layers#softmax */
-    abstract Layer softmax(int classes);
-
-    /** Adam with β₁ = 0.9, β₂ = 0.999, ε = 1e-8. */
-    abstract Adam adam(double learningRate);
+    /** What this engine computes an updater with: an equal one of its own, or the updater itself. */
+    IUpdater updater(IUpdater updater) {
+        return updater;
+    }
 
     /** What a network needs beyond its configuration, once it has its weights. */
     void prepare(MultiLayerNetwork network) {}
@@ -108,7 +89,7 @@ public enum Engine {
                 return engine;
             }
         }
-        throw BadInputException.of("--engine", name, "lean or dl4j");
+        throw BadInputException.of(BadInputException.option("engine"), name, "lean or dl4j");
     }
 
     @Override

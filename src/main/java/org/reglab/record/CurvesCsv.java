@@ -3,10 +3,10 @@ package org.reglab.record;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import org.reglab.comparison.Metric;
 import org.reglab.experiment.EpochMetrics;
 import org.reglab.experiment.RunResult;
+import org.reglab.experiment.Runs;
 
 /**
  * Writes curves.csv: every figure of every epoch in long form, which data frames and spreadsheets can group and pivot. Header
@@ -24,10 +24,10 @@ public final class CurvesCsv {
      *
      * @throws IOException if it cannot be written; it is then as it was
      */
-    public static void write(Path dir, List<RunResult> runs) throws IOException {
+    public static void write(Path dir, Runs runs) throws IOException {
         StringBuilder csv = new StringBuilder("arm,seed,epoch,metric,value\n");
         for (RunResult run : runs) {
-            String arm = quoted(run.arm().name());
+            String arm = quoted(run.arm());
             for (EpochMetrics metrics : run.epochs()) {
                 new Lines(csv, arm + "," + run.seed() + "," + metrics.epoch() + ",").append(metrics);
             }

@@ -1,11 +1,13 @@
 package org.reglab.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.reglab.runtime.Machine;
 
 /**
  * Where results come from. The same specification gives the same figures only on the same data, backend and processor: matrix
@@ -25,6 +27,8 @@ import java.util.Map;
  * @param classCounts how many images of each class the training subset has, by class index
  * @param start when the experiment began, in ISO-8601 with an offset, for example {@code 2026-01-31T12:00:00Z}
  * @param end when these results were written, likewise
+ * @param machines every machine that computed a run, by the name that runs have for it; a resumed experiment may have several.
+ *     The fields above are those of the last one
  */
 public record Provenance(
         String gitRevision,
@@ -40,12 +44,14 @@ public record Provenance(
         Map<String, String> dataSha256,
         List<Integer> classCounts,
         String start,
-        String end) {
+        String end,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Machine> machines) {
 
     /** @throws IllegalArgumentException if a time is not ISO-8601 */
     public Provenance {
         dataSha256 = Collections.unmodifiableMap(new LinkedHashMap<>(dataSha256));
         classCounts = List.copyOf(classCounts);
+        machines = machines == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(machines));
         requireTime("start", start);
         requireTime("end", end);
     }

@@ -1,12 +1,13 @@
 package org.reglab.record;
 
+import static org.reglab.BadInputException.option;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,13 +18,14 @@ import org.reglab.data.DataFile;
 import org.reglab.data.DataSplit;
 import org.reglab.experiment.EpochMetrics;
 import org.reglab.experiment.ExperimentSpec;
+import org.reglab.experiment.RunId;
 import org.reglab.experiment.RunListener;
 import org.reglab.experiment.RunResult;
 import org.reglab.experiment.Runner;
+import org.reglab.experiment.Runs;
 import org.reglab.inspection.ArmInspection;
 import org.reglab.inspection.ExperimentInspection;
 import org.reglab.inspection.Inspector;
-import org.reglab.network.Arm;
 import org.reglab.runtime.Machine;
 
 /**
@@ -36,7 +38,8 @@ public final class RecordedExperiment {
     private final int jobs;
     private final Machine machine = Machine.here();
     private final Runner runner;
-    private final List<RunResult> finished = new ArrayList<>();
+    private final Map<String, Machine> machines = new LinkedHashMap<>();
+    private Runs finished = Runs.of(List.of());
     private final Inspector inspector;
     private ExperimentInspection inspection;
     private String start = now();
@@ -44,13 +47,14 @@ public final class RecordedExperiment {
     /**
      * @param out folder of results.json; made when the first run has finished
      * @param jobs how many runs go side by side
+     * @throws BadInputException if the data are not what the specification asks for
      */
     public RecordedExperiment(ExperimentSpec spec, DataSplit data, Path out, int jobs) {
-        this.spec = spec;
+        this.spec = spec.on(data);
         this.data = data;
         this.out = out;
         this.jobs = jobs;
-        this.runner = new Runner(spec, data, jobs);
+        this.runner = new Runner(this.spec, data, jobs);
         this.inspector = new Inspector(data);
         this.inspection = inspector.empty();
     }
@@ -68,33 +72,38 @@ public final class RecordedExperiment {
         Results before = ResultsFile.read(out);
         SpecDifference.requireNone(before.spec(), spec, out);
         if (!before.provenance().dataSha256().equals(dataSha256())) {
-            throw new BadInputException("--resume: the data files' SHA-256 differ from those in "
+            throw new BadInputException(option("resume") + ": the data files' SHA-256 differ from those in "
                     + out.resolve(ResultsFile.NAME) + "; allowed is the same data.");
         }
-        finished.addAll(before.runs());
+        finished = before.runs();
+        machines.putAll(before.provenance().machines());
         inspection = InspectionFile.read(out).orElse(inspection);
         start = before.provenance().start();
         return finished.size();
     }
 
     /**
-     * Trains the runs that are missing, and writes results.json after each.
+     * Trains the runs that are missing, and writes results.json after each and curves.csv at the end.
      *
      * @param listener is told how the runs get on
      * @throws java.util.concurrent.CancellationException if {@link #stop()} was called
      */
     public Results run(RunListener listener) throws IOException {
-        List<RunResult> runs = runner.run(List.copyOf(finished), new Recorder(listener));
-        finished.clear();
-        finished.addAll(runs);
+        finished = Runs.of(runner.run(finished.list(), new Recorder(listener)));
         inspection = inspector.withImages(inspection.inOrder(spec.arms()));
         InspectionFile.write(out, inspection);
+        CurvesCsv.write(out, finished);
         return write();
     }
 
     /** The runs that are finished so far, in the order in which they ended. */
-    public synchronized List<RunResult> finished() {
-        return List.copyOf(finished);
+    public synchronized Runs finished() {
+        return finished;
+    }
+
+    /** What is trained, with the sizes that the data have. */
+    public ExperimentSpec spec() {
+        return spec;
     }
 
     /** What was seen of the networks: of each arm, the one with the first seed. */
@@ -108,21 +117,10 @@ public final class RecordedExperiment {
     }
 
     private synchronized Results write() throws IOException {
-        Results results = Results.of(spec, provenance(), inOrder(finished));
+        machines.putIfAbsent(machine.id(), machine);
+        Results results = Results.of(spec, provenance(), finished.inOrder(spec.arms(), spec.seeds()));
         ResultsFile.write(out, results);
         return results;
-    }
-
-    private List<RunResult> inOrder(List<RunResult> runs) {
-        List<RunResult> ordered = new ArrayList<>();
-        for (Arm arm : spec.arms()) {
-            for (long seed : spec.seeds()) {
-                runs.stream()
-                        .filter(run -> run.arm().equals(arm) && run.seed() == seed)
-                        .forEach(ordered::add);
-            }
-        }
-        return ordered;
     }
 
     private Provenance provenance() {
@@ -135,12 +133,13 @@ public final class RecordedExperiment {
                 machine.cpu(),
                 machine.blas(),
                 machine.blasKernel(),
-                1,
+                machine.threads(),
                 jobs,
                 dataSha256(),
                 Arrays.stream(data.train().classCounts()).boxed().toList(),
                 start,
-                now());
+                now(),
+                machines);
     }
 
     private Map<String, String> dataSha256() {
@@ -164,45 +163,45 @@ public final class RecordedExperiment {
         }
 
         @Override
-        public void runStarted(Arm arm, long seed) {
-            next.runStarted(arm, seed);
+        public void runStarted(RunId run) {
+            next.runStarted(run);
         }
 
         @Override
-        public void networkReady(Arm arm, long seed, MultiLayerNetwork network) {
-            if (isInspected(seed)) {
-                inspector.follow(arm, network);
+        public void networkReady(RunId run, MultiLayerNetwork network) {
+            if (isInspected(run)) {
+                inspector.follow(run.arm(), network);
             }
-            next.networkReady(arm, seed, network);
+            next.networkReady(run, network);
         }
 
         @Override
-        public void networkTrained(Arm arm, long seed, MultiLayerNetwork network) {
-            if (isInspected(seed)) {
-                ArmInspection seen =
-                        inspector.inspect(arm, seed, network, inspection().labels());
+        public void networkTrained(RunId run, MultiLayerNetwork network) {
+            if (isInspected(run)) {
+                ArmInspection seen = inspector.inspect(
+                        run.arm(), run.seed(), network, inspection().labels());
                 synchronized (RecordedExperiment.this) {
                     inspection = inspection.with(seen);
                 }
             }
-            next.networkTrained(arm, seed, network);
+            next.networkTrained(run, network);
         }
 
-        private boolean isInspected(long seed) {
-            return seed == spec.seeds().get(0);
+        private boolean isInspected(RunId run) {
+            return run.seed() == spec.seeds().get(0);
         }
 
         @Override
-        public void epochFinished(Arm arm, long seed, EpochMetrics metrics) {
-            next.epochFinished(arm, seed, metrics);
+        public void epochFinished(RunId run, EpochMetrics metrics) {
+            next.epochFinished(run, metrics);
         }
 
         @Override
         public void runFinished(RunResult result) {
             synchronized (RecordedExperiment.this) {
-                finished.add(result);
+                finished = finished.with(result);
                 try {
-                    if (isInspected(result.seed())) {
+                    if (isInspected(result.id())) {
                         // First, so that whatever results.json holds has been looked at.
                         InspectionFile.write(out, inspection);
                     }

@@ -1,11 +1,18 @@
 package org.reglab.record;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.reglab.comparison.ArmComparison;
 import org.reglab.comparison.Comparison;
 import org.reglab.experiment.ExperimentSpec;
-import org.reglab.experiment.RunResult;
+import org.reglab.experiment.Runs;
 
 /**
  * All of results.json.
@@ -19,20 +26,38 @@ import org.reglab.experiment.RunResult;
 @JsonPropertyOrder({"schema", "spec", "provenance", "runs", "comparison"})
 public record Results(
         String schema,
+
+        @JsonSerialize(converter = SpecJson.Writing.class) @JsonDeserialize(converter = SpecJson.Reading.class)
         ExperimentSpec spec,
+
         Provenance provenance,
-        List<RunResult> runs,
+        Runs runs,
         List<ArmComparison> comparison) {
     /** Name and version of the file's form; a change that a reader must know of gets a new number. */
     public static final String SCHEMA = "reglab.results/1";
 
     public Results {
-        runs = List.copyOf(runs);
         comparison = List.copyOf(comparison);
     }
 
     /** The results of these runs, compared. */
-    public static Results of(ExperimentSpec spec, Provenance provenance, List<RunResult> runs) {
+    public static Results of(ExperimentSpec spec, Provenance provenance, Runs runs) {
         return new Results(SCHEMA, spec, provenance, runs, Comparison.of(spec.arms(), runs));
+    }
+
+    /** The specification's options by the names that results.json gives them, with their values as it writes them. */
+    public Map<String, String> options() {
+        Map<String, String> options = new LinkedHashMap<>();
+        SpecDifference.json(spec).properties().forEach(option -> options.put(option.getKey(), text(option.getValue())));
+        return options;
+    }
+
+    private static String text(JsonNode value) {
+        if (value.isArray()) {
+            return StreamSupport.stream(value.spliterator(), false)
+                    .map(Results::text)
+                    .collect(Collectors.joining(", ", "[", "]"));
+        }
+        return value.isObject() ? value.path("name").asText() : value.asText();
     }
 }

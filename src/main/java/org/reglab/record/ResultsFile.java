@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.reglab.BadInputException;
+import org.reglab.comparison.Comparison;
 
 /**
  * Writes and reads results.json. What is read equals what was written, every double to the last bit.
@@ -73,11 +74,23 @@ public final class ResultsFile {
             Results results = MAPPER.treeToValue(tree, Results.class);
             // Jackson takes "NaN" in quotes for a number.
             requireFinite(MAPPER.valueToTree(results), NAME);
+            requireOwnComparison(file, results);
             return results;
         } catch (JsonProcessingException e) {
             throw notOfThisForm(file, where(e));
         } catch (IllegalArgumentException e) {
             throw notOfThisForm(file, withoutStop(e.getMessage()));
+        }
+    }
+
+    /** A comparison that its own runs do not give was not made by them. */
+    private static void requireOwnComparison(Path file, Results results) {
+        JsonNode stored = MAPPER.valueToTree(results.comparison());
+        JsonNode recomputed = MAPPER.valueToTree(Comparison.of(results.spec().arms(), results.runs()));
+        String where = JsonDifference.first(stored, recomputed);
+        if (where != null) {
+            throw new BadInputException(file + " has a comparison that its runs do not give, at 'comparison" + where
+                    + "'; allowed is a file as 'reglab compare' has written it.");
         }
     }
 

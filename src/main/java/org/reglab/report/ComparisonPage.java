@@ -11,6 +11,7 @@ import org.reglab.comparison.Metric;
 import org.reglab.comparison.MetricComparison;
 import org.reglab.experiment.ExperimentSpec;
 import org.reglab.experiment.RunResult;
+import org.reglab.experiment.Runs;
 import org.reglab.inspection.ExperimentInspection;
 import org.reglab.record.Provenance;
 import org.reglab.record.Results;
@@ -59,7 +60,7 @@ public final class ComparisonPage {
     }
 
     static String title(ExperimentSpec spec) {
-        return "RegLab: " + spec.data() + ", " + spec.trainSize() + " images, "
+        return "RegLab: " + spec.data().source() + ", " + spec.trainSize() + " images, "
                 + Count.of(spec.arms().size(), "arm") + ", "
                 + Count.of(spec.seeds().size(), "seed");
     }
@@ -71,11 +72,13 @@ public final class ComparisonPage {
      * @param running of arms that have no finished run, a run as far as it is
      * @param progress how far training is
      */
-    static Page growing(ExperimentSpec spec, List<RunResult> finished, List<RunResult> running, String progress) {
+    static Page growing(ExperimentSpec spec, Runs finished, List<RunResult> running, String progress) {
         List<ArmComparison> comparison = Comparison.of(spec.arms(), finished);
         Headline headline = Headline.of(spec, comparison);
-        List<RunResult> drawn = new ArrayList<>(finished);
-        drawn.addAll(running);
+        Runs drawn = finished;
+        for (RunResult run : running) {
+            drawn = drawn.with(run);
+        }
         return new Page(
                 title(spec),
                 headline.question(),
@@ -92,7 +95,7 @@ public final class ComparisonPage {
      * @param drawn the runs that have curves
      */
     private static List<Section> figures(
-            ExperimentSpec spec, List<ArmComparison> comparison, List<RunResult> finished, List<RunResult> drawn) {
+            ExperimentSpec spec, List<ArmComparison> comparison, Runs finished, Runs drawn) {
         return List.of(
                 new Section(
                         "comparison",
@@ -124,11 +127,11 @@ public final class ComparisonPage {
                         seeds("Test loss of each run", Metric.TEST_LOSS, spec, finished)));
     }
 
-    private static Block curve(String title, Metric metric, ExperimentSpec spec, List<RunResult> runs) {
+    private static Block curve(String title, Metric metric, ExperimentSpec spec, Runs runs) {
         return new MetricChart("", title, metric).overEpochs(spec.arms(), runs, spec.epochs());
     }
 
-    private static Block seeds(String title, Metric metric, ExperimentSpec spec, List<RunResult> runs) {
+    private static Block seeds(String title, Metric metric, ExperimentSpec spec, Runs runs) {
         return new MetricChart("", title, metric).overSeeds(spec.arms(), spec.seeds(), runs);
     }
 
@@ -144,7 +147,7 @@ public final class ComparisonPage {
         for (ArmComparison arm : comparison) {
             MetricComparison compared = arm.figures().get(metric);
             String verdict = compared == null ? arm.verdict() : compared.verdict();
-            String name = arm.arm().name();
+            String name = arm.arm();
             rows.add(new Row(name, name, List.of(Cell.of(verdict.replace(" = ", "\u00A0=\u00A0")))));
         }
         return new Table("Verdicts on the " + metric.label(), List.of("arm", "verdict"), rows);
@@ -184,8 +187,8 @@ public final class ComparisonPage {
         List<Row> rows = new ArrayList<>();
         for (RunResult run : results.runs()) {
             rows.add(new Row(
-                    run.arm().name(),
-                    run.arm().name(),
+                    run.arm(),
+                    run.arm(),
                     List.of(
                             Cell.number(String.valueOf(run.seed())),
                             Cell.of(run.status().toString()),

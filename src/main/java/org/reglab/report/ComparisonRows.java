@@ -19,7 +19,7 @@ final class ComparisonRows {
 
     /** A row per arm. */
     static Table table(String caption, List<ArmComparison> comparison) {
-        String first = comparison.get(0).arm().name();
+        String first = comparison.get(0).arm();
         return new Table(
                 caption,
                 List.of(
@@ -38,8 +38,8 @@ final class ComparisonRows {
 
     private static Row row(ArmComparison arm) {
         return new Row(
-                arm.arm().name(),
-                arm.arm().name(),
+                arm.arm(),
+                arm.arm(),
                 List.of(
                         Cell.of(arm.verdict()),
                         Cell.number(interval(arm, Metric.TEST_ACCURACY)),

@@ -3,7 +3,6 @@ package org.reglab.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.reglab.comparison.ArmComparison;
 import org.reglab.comparison.Metric;
 import org.reglab.comparison.MetricComparison;
@@ -52,14 +51,11 @@ public final class ComparisonTable {
     }
 
     private static String heading(ExperimentSpec spec) {
-        String hidden = spec.hidden().isEmpty()
-                ? "no hidden layer"
-                : "hidden layers " + spec.hidden().stream().map(String::valueOf).collect(Collectors.joining("-"));
         String what = String.join(
                 ", ",
-                TextLines.shorten(spec.data(), 40),
+                TextLines.shorten(spec.data().source(), 40),
                 Count.of(spec.trainSize(), "training image"),
-                hidden,
+                spec.architecture().toString(),
                 Count.of(spec.epochs(), "epoch"),
                 Count.of(spec.seeds().size(), "seed"),
                 spec.optimizer() + " with learning rate " + spec.lr(),
@@ -77,12 +73,11 @@ public final class ComparisonTable {
 
     private static List<String> row(ArmComparison arm) {
         if (arm.figures().isEmpty()) {
-            return List.of(
-                    arm.arm().name(), arm.diverged() > 0 ? "diverged" : "no run", NONE, NONE, NONE, NONE, NONE, NONE);
+            return List.of(arm.arm(), arm.diverged() > 0 ? "diverged" : "no run", NONE, NONE, NONE, NONE, NONE, NONE);
         }
         PairedDifference difference = arm.figures().get(Metric.TEST_LOSS).difference();
         return List.of(
-                arm.arm().name(),
+                arm.arm(),
                 interval(arm, Metric.TEST_ACCURACY),
                 interval(arm, Metric.TEST_LOSS),
                 percent(mean(arm, Metric.TRAIN_ACCURACY)),

@@ -19,11 +19,10 @@ record Headline(String question, String answer) {
     }
 
     private static String question(ExperimentSpec spec) {
-        String first = spec.arms().get(0).name();
-        List<String> others =
-                spec.arms().stream().skip(1).map(arm -> arm.name()).toList();
+        String first = spec.arms().get(0);
+        List<String> others = spec.arms().stream().skip(1).toList();
         String what = others.isEmpty() ? "How well does " + first + " generalise" : asked(first, others);
-        return what + " on " + spec.data() + " with " + spec.trainSize() + " training images, "
+        return what + " on " + spec.data().source() + " with " + spec.trainSize() + " training images, "
                 + Count.of(spec.epochs(), "epoch") + " and "
                 + Count.of(spec.seeds().size(), "seed") + "?";
     }
@@ -41,7 +40,7 @@ record Headline(String question, String answer) {
             return "No run has final figures yet.";
         }
         List<String> sentences = new ArrayList<>();
-        String first = spec.arms().get(0).name();
+        String first = spec.arms().get(0);
         add(sentences, "Lower test loss than " + first + ": ", there, arm -> separable(arm) && change(arm) < 0);
         add(sentences, "Higher test loss than " + first + ": ", there, arm -> separable(arm) && change(arm) > 0);
         add(sentences, notTold(spec), there, arm -> difference(arm) != null && !separable(arm));

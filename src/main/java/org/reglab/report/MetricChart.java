@@ -2,11 +2,12 @@ package org.reglab.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.reglab.comparison.Curve;
 import org.reglab.comparison.Metric;
-import org.reglab.experiment.RunResult;
-import org.reglab.network.Arm;
+import org.reglab.experiment.EpochMetrics;
+import org.reglab.experiment.Runs;
 import org.reglab.report.page.Axis;
 import org.reglab.report.page.Chart;
 import org.reglab.report.page.Series;
@@ -27,13 +28,13 @@ record MetricChart(String prefix, String title, Metric metric) {
     }
 
     /** A curve per arm: mean over the seeds, with a band from the lowest to the highest. */
-    Chart overEpochs(List<Arm> arms, List<RunResult> runs, int epochs) {
+    Chart overEpochs(List<String> arms, Runs runs, int epochs) {
         List<Series> series = new ArrayList<>();
         List<Curve> curves = new ArrayList<>();
-        for (Arm arm : arms) {
+        for (String arm : arms) {
             Curve curve = Curve.of(arm, runs, metrics -> scaled(metric.of(metrics)));
             curves.add(curve);
-            series.add(Series.of(arm.name(), arm.name(), Style.LINE, curve.epochs(), curve.mean())
+            series.add(Series.of(arm, arm, Style.LINE, curve.epochs(), curve.mean())
                     .band(curve.low(), curve.high()));
         }
         ValueRange range = ValueRange.of(curves);
@@ -50,21 +51,18 @@ record MetricChart(String prefix, String title, Metric metric) {
     }
 
     /** A point per arm and seed: the figure at the end of each run. */
-    Chart overSeeds(List<Arm> arms, List<Long> seeds, List<RunResult> runs) {
+    Chart overSeeds(List<String> arms, List<Long> seeds, Runs runs) {
         List<Series> series = new ArrayList<>();
-        for (Arm arm : arms) {
+        for (String arm : arms) {
+            Map<Long, EpochMetrics> finals = runs.finals(arm);
             double[] places = new double[seeds.size()];
             double[] values = new double[seeds.size()];
             for (int i = 0; i < seeds.size(); i++) {
-                long seed = seeds.get(i);
+                EpochMetrics last = finals.get(seeds.get(i));
                 places[i] = i;
-                values[i] = runs.stream()
-                        .filter(run -> run.arm().equals(arm) && run.seed() == seed && run.comparable())
-                        .mapToDouble(run -> scaled(metric.of(run.last())))
-                        .findFirst()
-                        .orElse(Double.NaN);
+                values[i] = last == null ? Double.NaN : scaled(metric.of(last));
             }
-            series.add(Series.of(arm.name(), arm.name(), Style.POINTS, places, values));
+            series.add(Series.of(arm, arm, Style.POINTS, places, values));
         }
         List<String> names = seeds.stream().map(seed -> "seed " + seed).toList();
         return new Chart(prefix + "seeds-" + metric.jsonName(), title, "", Axis.of("seed", names), vertical(), series);

@@ -88,7 +88,7 @@ public final class ReportCharts {
     }
 
     private String titled(String what) {
-        return what + ": " + TextLines.shorten(spec.data(), 30) + ", " + spec.trainSize() + " images, "
+        return what + ": " + TextLines.shorten(spec.data().source(), 30) + ", " + spec.trainSize() + " images, "
                 + Count.of(spec.seeds().size(), "seed");
     }
 
@@ -123,7 +123,7 @@ public final class ReportCharts {
                 if (place++ % 2 == 0) {
                     pictures.row();
                 }
-                pictures.add(arm.arm().name(), Bitmaps.weights(arm.firstLayer(), UNITS), WEIGHTS_WIDTH);
+                pictures.add(arm.arm(), Bitmaps.weights(arm.firstLayer(), UNITS), WEIGHTS_WIDTH);
             }
         }
         return pictures;

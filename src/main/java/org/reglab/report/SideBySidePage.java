@@ -1,15 +1,13 @@
 package org.reglab.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.reglab.BadInputException;
 import org.reglab.comparison.Metric;
 import org.reglab.experiment.ExperimentSpec;
-import org.reglab.network.Arm;
 import org.reglab.record.Results;
 import org.reglab.report.page.Block;
 import org.reglab.report.page.Chart;
@@ -26,15 +24,14 @@ import org.reglab.report.page.Table.Row;
  * has one colour in all. What is inside the networks stays in each experiment's own report.
  */
 public final class SideBySidePage {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String SAME_RANGE = "The charts of one figure have the same range.";
 
     private final List<Side> sides;
-    private final List<Arm> arms;
+    private final List<String> arms;
 
     private SideBySidePage(List<Side> sides) {
         this.sides = sides;
-        Set<Arm> all = new LinkedHashSet<>();
+        Set<String> all = new LinkedHashSet<>();
         sides.forEach(side -> all.addAll(side.results.spec().arms()));
         this.arms = List.copyOf(all);
     }
@@ -85,29 +82,25 @@ public final class SideBySidePage {
     private Table specifications() {
         List<String> head = new ArrayList<>(List.of("option"));
         sides.forEach(side -> head.add(side.name));
-        List<JsonNode> specs = sides.stream()
-                .map(side -> MAPPER.<JsonNode>valueToTree(side.results.spec()))
-                .toList();
+        List<Map<String, String>> specs =
+                sides.stream().map(side -> side.results.options()).toList();
         Set<String> options = new LinkedHashSet<>();
-        specs.forEach(spec -> spec.fieldNames().forEachRemaining(options::add));
+        specs.forEach(spec -> options.addAll(spec.keySet()));
         List<Row> rows = new ArrayList<>();
         for (String option : options) {
-            boolean same =
-                    specs.stream().map(spec -> spec.path(option)).distinct().count() == 1;
+            boolean same = specs.stream()
+                            .map(spec -> spec.getOrDefault(option, ""))
+                            .distinct()
+                            .count()
+                    == 1;
             rows.add(new Row(
                     option,
                     null,
                     specs.stream()
-                            .map(spec -> new Cell(text(spec.path(option)), Kind.TEXT, same ? 0 : 0.5))
+                            .map(spec -> new Cell(spec.getOrDefault(option, ""), Kind.TEXT, same ? 0 : 0.5))
                             .toList()));
         }
         return new Table("Options; those that differ are shaded", head, rows);
-    }
-
-    private static String text(JsonNode value) {
-        return value.isTextual()
-                ? value.asText()
-                : value.toString().replace("\"", "").replace(",", ", ");
     }
 
     private List<Block> tables() {

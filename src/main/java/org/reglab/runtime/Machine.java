@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
@@ -23,6 +24,7 @@ import org.bytedeco.javacpp.Pointer;
  * @param cores processors that this JVM may use
  * @param blas name and version of the BLAS library
  * @param blasKernel the processor family that its matrix product is written for
+ * @param threads native threads of each training
  */
 public record Machine(
         String reglab,
@@ -33,10 +35,20 @@ public record Machine(
         String cpu,
         int cores,
         String blas,
-        String blasKernel) {
+        String blasKernel,
+        int threads) {
 
     /** This machine. Loads the native libraries if they are not loaded yet. */
     public static Machine here() {
+        return Here.MACHINE;
+    }
+
+    /** Found out once: it does not change while the process lives. */
+    private static final class Here {
+        static final Machine MACHINE = find();
+    }
+
+    private static Machine find() {
         NativeRuntime.useOneThread();
         Properties build = buildProperties();
         return new Machine(
@@ -49,7 +61,13 @@ public record Machine(
                 findCpu(),
                 Runtime.getRuntime().availableProcessors(),
                 findBlas(),
-                openBlas("openblas_get_corename"));
+                openBlas("openblas_get_corename"),
+                NativeRuntime.THREADS);
+    }
+
+    /** A short name for this record: two that differ in anything have other names. */
+    public String id() {
+        return String.format(Locale.ROOT, "%08x", toString().hashCode());
     }
 
     /** RegLab's version; needs no native library. */

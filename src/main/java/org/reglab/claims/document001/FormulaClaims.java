@@ -16,8 +16,9 @@ import org.reglab.claims.Figures;
 import org.reglab.claims.Rule;
 import org.reglab.claims.Tensors;
 import org.reglab.claims.Verdict;
-import org.reglab.claims.evidence.HandMade;
+import org.reglab.network.Engine;
 import org.reglab.network.Layers;
+import org.reglab.network.Sequential;
 import org.reglab.scratch.BatchNorm;
 import org.reglab.scratch.BatchNorm.Forward;
 import org.reglab.scratch.BatchNorm.Variance;
@@ -80,7 +81,11 @@ public final class FormulaClaims {
         INDArray x = Tensors.normal(3, 16, 4).mul(2).add(1);
         INDArray gamma = Nd4j.createFromArray(1.0, 2, 0.5, -1);
         INDArray beta = Nd4j.createFromArray(0.0, 1, -1, 3);
-        MultiLayerNetwork layer = HandMade.network(1, 4, new NoOp(), Layers.batchNormalization(), Layers.softmax(2));
+        MultiLayerNetwork layer = Sequential.input(4)
+                .optimizer(new NoOp())
+                .engine(Engine.DL4J)
+                .add(Layers.batchNormalization(), Layers.softmax(2))
+                .build();
         layer.setParam("0_gamma", gamma.castTo(DataType.FLOAT).reshape(1, 4));
         layer.setParam("0_beta", beta.castTo(DataType.FLOAT).reshape(1, 4));
         INDArray theirs =

@@ -13,7 +13,6 @@ import org.reglab.claims.Claim;
 import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
 import org.reglab.claims.Rule;
-import org.reglab.claims.Samples;
 import org.reglab.claims.Setting;
 import org.reglab.claims.Verdict;
 import org.reglab.claims.evidence.Runs;
@@ -142,8 +141,8 @@ public final class ExampleClaims {
         }
         DataSplit data = new DataSplit(
                 all.name(),
-                Samples.first(all.train(), trainSize),
-                Optional.of(Samples.rows(all.train(), validationRows)),
+                all.train().first(trainSize),
+                Optional.of(all.train().rows(validationRows)),
                 all.test(),
                 all.files());
         int seeds = session.size(5, 3);

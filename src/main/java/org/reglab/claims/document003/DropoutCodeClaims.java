@@ -119,7 +119,7 @@ public final class DropoutCodeClaims {
         int repaired = 0;
         MiniBatches batches = new MiniBatches(session.data("mnist", n).train(), batch, 1);
         for (int i = 0; i < batches.count(); i++) {
-            repaired += (int) batches.get(i).features().size(0);
+            repaired += (int) batches.next().features().size(0);
         }
         return Figures.under("5,000 rows, batch 32").with(UNSEEN, n % batch).with(UNSEEN_REPAIRED, n - repaired);
     }

@@ -11,7 +11,6 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.reglab.claims.Evidence;
 import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Samples;
 import org.reglab.claims.Setting;
 import org.reglab.comparison.Metric;
 import org.reglab.data.DataSplit;
@@ -82,9 +81,9 @@ public final class DifficultData {
     private static DataSplit features(DataSplit data, UnaryOperator<INDArray> change) {
         return new DataSplit(
                 data.name(),
-                Samples.withFeatures(data.train(), change.apply(data.train().features())),
+                data.train().withFeatures(change.apply(data.train().features())),
                 Optional.empty(),
-                Samples.withFeatures(data.test(), change.apply(data.test().features())),
+                data.test().withFeatures(change.apply(data.test().features())),
                 data.files());
     }
 
@@ -150,8 +149,7 @@ public final class DifficultData {
     }
 
     private static DataSplit trainedOn(DataSplit data, int[] rows) {
-        return new DataSplit(
-                data.name(), Samples.rows(data.train(), rows), Optional.empty(), data.test(), data.files());
+        return new DataSplit(data.name(), data.train().rows(rows), Optional.empty(), data.test(), data.files());
     }
 
     private static Setting sized(Setting like, int trainSize) {

@@ -1,5 +1,9 @@
 package org.reglab.claims.evidence;
 
+import static org.reglab.network.Layers.dense;
+import static org.reglab.network.Layers.softmax;
+import static org.reglab.network.Optimizers.adam;
+
 import java.util.List;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -9,11 +13,10 @@ import org.reglab.claims.Evidence;
 import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
 import org.reglab.data.DataSplit;
+import org.reglab.experiment.Fit;
 import org.reglab.experiment.LossAndAccuracy;
-import org.reglab.lean.LeanAdam;
-import org.reglab.lean.LeanDense;
-import org.reglab.lean.LeanSoftmaxOutput;
 import org.reglab.network.Layers;
+import org.reglab.network.Sequential;
 
 /** Dropout as written and repaired, trained and then evaluated in inference mode. */
 public final class DropoutVariants {
@@ -46,16 +49,16 @@ public final class DropoutVariants {
     private static List<LossAndAccuracy> runs(
             EvidenceSession session, DataSplit data, int epochs, int seeds, double rate, boolean asWritten) {
         return session.bySeed(seeds, seed -> {
-            MultiLayerNetwork network = HandMade.network(
-                    seed,
-                    data.train().inputs(),
-                    new LeanAdam(1e-3),
-                    new LeanDense(128, Activation.RELU),
-                    dropout(rate, asWritten, seed),
-                    new LeanDense(128, Activation.RELU),
-                    dropout(rate, asWritten, seed + 100),
-                    new LeanSoftmaxOutput(10));
-            HandMade.train(network, data.train(), 128, epochs, seed);
+            MultiLayerNetwork network = Sequential.input(data.train().inputs())
+                    .seed(seed)
+                    .optimizer(adam(1e-3))
+                    .add(dense(128, Activation.RELU))
+                    .addAsIs(dropout(rate, asWritten, seed))
+                    .add(dense(128, Activation.RELU))
+                    .addAsIs(dropout(rate, asWritten, seed + 100))
+                    .add(softmax(10))
+                    .build();
+            Fit.fit(network, data.train(), epochs, 128, seed);
             return LossAndAccuracy.of(network, data.test());
         });
     }

@@ -10,9 +10,9 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.reglab.claims.Evidence;
 import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Samples;
 import org.reglab.data.DataSplit;
 import org.reglab.data.Examples;
+import org.reglab.experiment.Fit;
 import org.reglab.experiment.LossAndAccuracy;
 import org.reglab.network.Arm;
 import org.reglab.network.NetworkSpec;
@@ -118,8 +118,7 @@ public final class TrainedNetworks {
 
     private static MultiLayerNetwork trained(String arm, DataSplit data, int epochs, long seed) {
         MultiLayerNetwork network = network(arm, seed);
-        HandMade.train(network, data.train(), 128, epochs, seed);
-        return network;
+        return Fit.fit(network, data.train(), epochs, 128, seed);
     }
 
     private static double accuracy(MultiLayerNetwork network, Examples examples) {
@@ -174,6 +173,6 @@ public final class TrainedNetworks {
             values[i] = (float) (deviation * random.nextGaussian());
         }
         INDArray noise = Nd4j.create(values, examples.features().shape(), DataType.FLOAT);
-        return Samples.withFeatures(examples, examples.features().add(noise));
+        return examples.withFeatures(examples.features().add(noise));
     }
 }
