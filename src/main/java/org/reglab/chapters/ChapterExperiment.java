@@ -14,9 +14,7 @@ import org.reglab.network.Optimizer;
 import org.reglab.record.RecordedExperiment;
 import org.reglab.record.Results;
 import org.reglab.report.ChartsUnavailableException;
-import org.reglab.report.ComparisonPage;
-import org.reglab.report.ReportCharts;
-import org.reglab.report.ReportFile;
+import org.reglab.report.Report;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,9 +74,8 @@ final class ChapterExperiment {
         RecordedExperiment experiment = new RecordedExperiment(spec, data, out, jobs);
         Results results = experiment.run(options.progress().apply(spec));
         Optional<ExperimentInspection> inspection = Optional.of(experiment.inspection());
-        ReportFile.write(out, ComparisonPage.of(results, inspection));
         try {
-            ReportCharts.write(out, results, inspection);
+            Report.write(out, results, inspection);
         } catch (ChartsUnavailableException e) {
             LOG.warn(e.getMessage());
         }

@@ -1,14 +1,9 @@
 package org.reglab.record;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.reglab.comparison.ArmComparison;
 import org.reglab.comparison.Comparison;
 import org.reglab.experiment.ExperimentSpec;
@@ -43,21 +38,5 @@ public record Results(
     /** The results of these runs, compared. */
     public static Results of(ExperimentSpec spec, Provenance provenance, Runs runs) {
         return new Results(SCHEMA, spec, provenance, runs, Comparison.of(spec.arms(), runs));
-    }
-
-    /** The specification's options by the names that results.json gives them, with their values as it writes them. */
-    public Map<String, String> options() {
-        Map<String, String> options = new LinkedHashMap<>();
-        SpecDifference.json(spec).properties().forEach(option -> options.put(option.getKey(), text(option.getValue())));
-        return options;
-    }
-
-    private static String text(JsonNode value) {
-        if (value.isArray()) {
-            return StreamSupport.stream(value.spliterator(), false)
-                    .map(Results::text)
-                    .collect(Collectors.joining(", ", "[", "]"));
-        }
-        return value.isObject() ? value.path("name").asText() : value.asText();
     }
 }

@@ -24,7 +24,7 @@ import org.reglab.network.OwnNetwork;
 record SpecJson(
         String data,
         @JsonInclude(JsonInclude.Include.NON_NULL) String label,
-        int trainSize,
+        Integer trainSize,
         int valSize,
         List<Integer> hidden,
         List<JsonNode> arms,
@@ -41,7 +41,7 @@ record SpecJson(
         return new SpecJson(
                 spec.data().source(),
                 spec.data().label(),
-                spec.trainSize(),
+                spec.data().trainSize(),
                 spec.data().valSize(),
                 ((Mlp) spec.architecture()).hidden(),
                 spec.contenders().stream().map(SpecJson::toJson).toList(),

@@ -9,6 +9,7 @@ import org.reglab.BadInputException;
 import org.reglab.comparison.Metric;
 import org.reglab.experiment.ExperimentSpec;
 import org.reglab.record.Results;
+import org.reglab.record.SpecOptions;
 import org.reglab.report.page.Block;
 import org.reglab.report.page.Chart;
 import org.reglab.report.page.Command;
@@ -83,7 +84,7 @@ public final class SideBySidePage {
         List<String> head = new ArrayList<>(List.of("option"));
         sides.forEach(side -> head.add(side.name));
         List<Map<String, String>> specs =
-                sides.stream().map(side -> side.results.options()).toList();
+                sides.stream().map(side -> SpecOptions.of(side.results.spec())).toList();
         Set<String> options = new LinkedHashSet<>();
         specs.forEach(spec -> options.addAll(spec.keySet()));
         List<Row> rows = new ArrayList<>();
@@ -97,7 +98,8 @@ public final class SideBySidePage {
                     option,
                     null,
                     specs.stream()
-                            .map(spec -> new Cell(spec.getOrDefault(option, ""), Kind.TEXT, same ? 0 : 0.5))
+                            .map(spec -> new Cell(
+                                    spec.getOrDefault(option, "").replace(",", ", "), Kind.TEXT, same ? 0 : 0.5))
                             .toList()));
         }
         return new Table("Options; those that differ are shaded", head, rows);
