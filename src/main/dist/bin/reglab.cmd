@@ -2,6 +2,8 @@
 rem Starts RegLab with the JVM options that it is measured with: conf\jvm.options.
 setlocal
 for %%I in ("%~dp0..") do set "REGLAB_HOME=%%~fI"
+rem A drive's root ends in a backslash, which would take the quote after it for its own.
+if "%REGLAB_HOME:~-1%"=="\" set "REGLAB_HOME=%REGLAB_HOME%."
 
 rem Quotes around JAVA_HOME are many a user's habit; so is a backslash at its end.
 set "REGLAB_JAVA=java"
