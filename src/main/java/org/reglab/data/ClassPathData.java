@@ -23,22 +23,26 @@ final class ClassPathData {
      * @throws BadInputException if a file has the wrong content, or the cache cannot be written
      */
     static Optional<Path> folder(CatalogEntry entry) {
-        boolean whole = IdxFolder.NAMES.stream()
-                .allMatch(name -> ClassPathData.class.getResource(resource(entry, name)) != null);
-        return whole ? Optional.of(unpacked(entry)) : Optional.empty();
+        return folder(entry, ClassPathData.class.getClassLoader());
+    }
+
+    /** The same with another class path. */
+    static Optional<Path> folder(CatalogEntry entry, ClassLoader classPath) {
+        boolean whole = IdxFolder.NAMES.stream().allMatch(name -> classPath.getResource(resource(entry, name)) != null);
+        return whole ? Optional.of(unpacked(entry, classPath)) : Optional.empty();
     }
 
     private static String resource(CatalogEntry entry, String name) {
-        return entry.name() + "/" + name + ".gz";
+        return "org/reglab/data/" + entry.name() + "/" + name + ".gz";
     }
 
-    private static Path unpacked(CatalogEntry entry) {
+    private static Path unpacked(CatalogEntry entry, ClassLoader classPath) {
         Path folder = UserCache.folder().resolve(entry.name());
         try {
             Files.createDirectories(folder);
             for (String name : IdxFolder.NAMES) {
                 if (IdxFolder.find(folder, name).isEmpty()) {
-                    unpack(entry, name, folder);
+                    unpack(entry, name, classPath, folder);
                 }
             }
         } catch (IOException e) {
@@ -48,17 +52,17 @@ final class ClassPathData {
         return folder;
     }
 
-    private static void unpack(CatalogEntry entry, String name, Path folder) throws IOException {
+    private static void unpack(CatalogEntry entry, String name, ClassLoader classPath, Path folder) throws IOException {
         String resource = resource(entry, name);
         Path part = Files.createTempFile(folder, name, ".part");
         try {
-            try (InputStream in = ClassPathData.class.getResourceAsStream(resource)) {
+            try (InputStream in = classPath.getResourceAsStream(resource)) {
                 Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
             }
             String expected = entry.contents().get(name);
             String actual = CatalogEntry.contentSha256(part, true).orElse("none, as it cannot be inflated");
             if (!actual.equals(expected)) {
-                throw new BadInputException(ClassPathData.class.getResource(resource)
+                throw new BadInputException(classPath.getResource(resource)
                         + " has the wrong content: expected SHA-256 uncompressed " + expected + ", actual " + actual
                         + "; install RegLab again.");
             }
