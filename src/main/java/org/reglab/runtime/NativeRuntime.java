@@ -2,6 +2,7 @@ package org.reglab.runtime;
 
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
+import org.reglab.BadInputException;
 
 /**
  * Sets up ND4J and OpenBLAS for many small trainings side by side: one native thread for each.
@@ -11,6 +12,9 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * the same numbers whatever runs beside it.
  */
 public final class NativeRuntime {
+    private static final KernelChoice KERNEL;
+    private static final BadInputException REFUSAL;
+
     static {
         // JavaCPP reads these when its first class loads. It would otherwise read the process's physical memory from
         // the
@@ -20,16 +24,46 @@ public final class NativeRuntime {
         // ND4J and its bundled libraries write a banner otherwise.
         setIfAbsent("org.nd4j.log.initialization", "false");
         setIfAbsent("java.awt.headless", "true");
+        KernelChoice choice = null;
+        BadInputException bad = null;
+        try {
+            choice = KernelChoice.make();
+        } catch (BadInputException e) {
+            // Thrown from here it would become an error without an end; each use of this class throws it.
+            bad = e;
+        }
+        KERNEL = choice;
+        REFUSAL = bad;
         Nd4j.getEnvironment().setMaxThreads(1);
         Nd4j.getEnvironment().setMaxMasterThreads(1);
         Nd4j.factory().blas().setMaxThreads(1);
+        if (choice != null && choice.byRegLab()) {
+            BlasLibrary.unask();
+        }
     }
 
     private NativeRuntime() {}
 
-    /** Call in each thread before its first array: OpenMP's thread count belongs to the thread that sets it. */
+    /**
+     * Call in each thread before its first array: OpenMP's thread count belongs to the thread that sets it.
+     *
+     * @throws BadInputException if the system property {@link KernelChoice#PROPERTY} names a kernel that cannot be used
+     */
     public static void useOneThread() {
+        kernel();
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+    }
+
+    /**
+     * Which of OpenBLAS' kernels was asked for when this class was loaded.
+     *
+     * @throws BadInputException if the system property {@link KernelChoice#PROPERTY} names a kernel that cannot be used
+     */
+    public static KernelChoice kernel() {
+        if (REFUSAL != null) {
+            throw REFUSAL;
+        }
+        return KERNEL;
     }
 
     private static void setIfAbsent(String key, String value) {
