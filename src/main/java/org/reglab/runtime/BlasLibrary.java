@@ -5,6 +5,7 @@ import com.sun.jna.NativeLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
@@ -12,6 +13,9 @@ import org.bytedeco.javacpp.Pointer;
 /** OpenBLAS as a native library: what it is told before it is loaded, and what it says afterwards. */
 final class BlasLibrary {
     private static final Path MAPS = Path.of("/proc/self/maps");
+
+    /** Its file's name, which JavaCPP lengthens, as in libopenblas_nolapack.so.0. */
+    private static final Pattern LIBRARY = Pattern.compile("/lib\\w*openblas[^/]*$");
 
     private BlasLibrary() {}
 
@@ -21,7 +25,7 @@ final class BlasLibrary {
             return false;
         }
         try (Stream<String> lines = Files.lines(MAPS)) {
-            return lines.anyMatch(line -> line.contains("/libopenblas."));
+            return lines.anyMatch(line -> LIBRARY.matcher(line).find());
         } catch (IOException e) {
             return false;
         }

@@ -61,7 +61,7 @@ public final class Checkup {
                 machine.blas(),
                 machine.blas().startsWith("OpenBLAS 0.3.3"),
                 "take org.bytedeco:openblas 0.3.30 or newer; older ones do not know recent processors"));
-        findings.add(kernel(machine.blasKernel(), NativeRuntime.kernel()));
+        findings.add(kernel(machine.blasKernel(), KernelChoice.here()));
         // ND4J sets up BLAS, threads included, at its first matrix product.
         Nd4j.eye(2).mmul(Nd4j.eye(2));
         findings.add(finding(
@@ -116,7 +116,7 @@ public final class Checkup {
                     "BLAS kernel",
                     used + ", though " + choice.kernel() + " is " + choice.chooser(),
                     choice.late()
-                            ? "use org.reglab.runtime.NativeRuntime before ND4J's first class; OpenBLAS was loaded too early"
+                            ? "use ND4J or RegLab before anything else that loads OpenBLAS; it was loaded too early"
                             : "unset " + KernelChoice.VARIABLE + " or correct it; OpenBLAS knows no such kernel");
         }
         return finding(

@@ -69,11 +69,56 @@ public record KernelChoice(String kernel, Chooser chooser, boolean late) {
                 .orElse(new KernelChoice(null, Chooser.OPENBLAS, false));
     }
 
+    /** Made once, when ND4J or RegLab is first used. */
+    private static final class Made {
+        private static final KernelChoice CHOICE;
+        private static final BadInputException REFUSAL;
+
+        static {
+            KernelChoice choice = null;
+            BadInputException refusal = null;
+            try {
+                choice = make();
+            } catch (BadInputException e) {
+                // Out of a static initialiser it would come as an error, and only once.
+                refusal = e;
+            }
+            CHOICE = choice;
+            REFUSAL = refusal;
+        }
+
+        /** Returns once the static initialiser has run, in whatever thread. */
+        private static void ready() {}
+
+        private static KernelChoice make() {
+            KernelChoice choice = decide(System.getenv(VARIABLE), System.getProperty(PROPERTY), Processor.here());
+            boolean late = choice.byRegLab() && (BlasLibrary.isLoaded() || !BlasLibrary.ask(choice.kernel));
+            return new KernelChoice(choice.kernel, choice.chooser, late);
+        }
+    }
+
     /** Decides for this machine, and asks OpenBLAS, unless it is loaded already. */
-    static KernelChoice make() {
-        KernelChoice choice = decide(System.getenv(VARIABLE), System.getProperty(PROPERTY), Processor.here());
-        boolean late = choice.byRegLab() && (BlasLibrary.isLoaded() || !BlasLibrary.ask(choice.kernel));
-        return new KernelChoice(choice.kernel, choice.chooser, late);
+    static void prepare() {
+        Made.ready();
+    }
+
+    /**
+     * Which kernel was asked for in this process.
+     *
+     * @throws BadInputException if the system property {@link #PROPERTY} names a kernel that cannot be used
+     */
+    public static KernelChoice here() {
+        if (Made.REFUSAL != null) {
+            throw Made.REFUSAL;
+        }
+        return Made.CHOICE;
+    }
+
+    /** Once OpenBLAS has read the variable it is taken away, so that child processes do not take it for the user's. */
+    static void openBlasIsLoaded() {
+        if (Made.CHOICE != null && Made.CHOICE.byRegLab()) {
+            BlasLibrary.unask();
+        }
     }
 
     /**

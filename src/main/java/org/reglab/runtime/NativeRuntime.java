@@ -12,9 +12,6 @@ import org.reglab.BadInputException;
  * the same numbers whatever runs beside it.
  */
 public final class NativeRuntime {
-    private static final KernelChoice KERNEL;
-    private static final BadInputException REFUSAL;
-
     static {
         // JavaCPP reads these when its first class loads. It would otherwise read the process's physical memory from
         // the
@@ -24,22 +21,10 @@ public final class NativeRuntime {
         // ND4J and its bundled libraries write a banner otherwise.
         setIfAbsent("org.nd4j.log.initialization", "false");
         setIfAbsent("java.awt.headless", "true");
-        KernelChoice choice = null;
-        BadInputException bad = null;
-        try {
-            choice = KernelChoice.make();
-        } catch (BadInputException e) {
-            // Thrown from here it would become an error without an end; each use of this class throws it.
-            bad = e;
-        }
-        KERNEL = choice;
-        REFUSAL = bad;
         Nd4j.getEnvironment().setMaxThreads(1);
         Nd4j.getEnvironment().setMaxMasterThreads(1);
         Nd4j.factory().blas().setMaxThreads(1);
-        if (choice != null && choice.byRegLab()) {
-            BlasLibrary.unask();
-        }
+        KernelChoice.openBlasIsLoaded();
     }
 
     private NativeRuntime() {}
@@ -50,20 +35,8 @@ public final class NativeRuntime {
      * @throws BadInputException if the system property {@link KernelChoice#PROPERTY} names a kernel that cannot be used
      */
     public static void useOneThread() {
-        kernel();
+        KernelChoice.here();
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
-    }
-
-    /**
-     * Which of OpenBLAS' kernels was asked for when this class was loaded.
-     *
-     * @throws BadInputException if the system property {@link KernelChoice#PROPERTY} names a kernel that cannot be used
-     */
-    public static KernelChoice kernel() {
-        if (REFUSAL != null) {
-            throw REFUSAL;
-        }
-        return KERNEL;
     }
 
     private static void setIfAbsent(String key, String value) {

@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.global.openblas_nolapack;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -29,14 +31,14 @@ final class KernelProbe {
                 case "nd4j" -> Nd4j.createFromArray(1f).toString();
                 case "ask" -> {
                     NativeRuntime.useOneThread();
-                    yield BlasLibrary.kernel() + ", " + NativeRuntime.kernel();
+                    yield BlasLibrary.kernel() + ", " + KernelChoice.here();
                 }
                 case "finding" ->
-                    Checkup.kernel(Machine.here().blasKernel(), NativeRuntime.kernel())
+                    Checkup.kernel(Machine.here().blasKernel(), KernelChoice.here())
                             .toString();
+                case "openblas" -> Loader.load(openblas_nolapack.class) == null ? "not loaded" : "loaded";
                 case "child" -> environmentOfAChild();
                 case "product" -> Arrays.toString(JavaArrays.of(product()));
-                case "thrice" -> NativeRuntime.kernel() + " " + NativeRuntime.kernel() + " " + NativeRuntime.kernel();
                 default -> throw new IllegalArgumentException(argument);
             };
         } catch (BadInputException e) {
