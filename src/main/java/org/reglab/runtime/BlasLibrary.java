@@ -3,6 +3,8 @@ package org.reglab.runtime;
 import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -24,9 +26,9 @@ final class BlasLibrary {
         if (!Files.isReadable(MAPS)) {
             return false;
         }
-        try (Stream<String> lines = Files.lines(MAPS)) {
+        try (Stream<String> lines = Files.lines(MAPS, StandardCharsets.ISO_8859_1)) {
             return lines.anyMatch(line -> LIBRARY.matcher(line).find());
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return false;
         }
     }

@@ -2,6 +2,8 @@ package org.reglab.runtime;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -41,9 +43,9 @@ record Processor(String vendor, int family, int model, Set<String> flags) {
         if (!Files.isReadable(LINUX)) {
             return Optional.empty();
         }
-        try (BufferedReader lines = Files.newBufferedReader(LINUX)) {
+        try (BufferedReader lines = Files.newBufferedReader(LINUX, StandardCharsets.ISO_8859_1)) {
             return parse(lines.lines());
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return Optional.empty();
         }
     }
