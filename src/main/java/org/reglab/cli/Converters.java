@@ -1,6 +1,7 @@
 package org.reglab.cli;
 
 import java.util.function.Function;
+import org.reglab.data.Missing;
 import org.reglab.network.Arm;
 import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
@@ -23,6 +24,7 @@ final class Converters {
         commandLine.registerConverter(double.class, real);
         commandLine.registerConverter(Arm.class, Arm::parse);
         commandLine.registerConverter(Engine.class, Engine::parse);
+        commandLine.registerConverter(Missing.class, Missing::parse);
         commandLine.registerConverter(Optimizer.class, Optimizer::parse);
     }
 
