@@ -40,10 +40,7 @@ public final class Networks {
      * thread, which this call seeds: make and train a network in one thread.
      */
     public static MultiLayerNetwork create(NetworkSpec spec) {
-        MultiLayerNetwork network = new MultiLayerNetwork(configuration(spec));
-        network.init();
-        spec.engine().prepare(network);
-        return network;
+        return spec.engine().network(configuration(spec));
     }
 
     /** Deeplearning4j's configuration: Glorot-uniform weights, zero biases, and the arm's penalties on the weights. */

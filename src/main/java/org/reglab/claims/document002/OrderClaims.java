@@ -6,6 +6,7 @@ import java.util.List;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.Adam;
 import org.reglab.claims.Claim;
 import org.reglab.claims.Figures;
 import org.reglab.claims.Lab;
@@ -14,10 +15,7 @@ import org.reglab.claims.Verdict;
 import org.reglab.claims.evidence.HandMade;
 import org.reglab.data.DataSplit;
 import org.reglab.experiment.Evaluation;
-import org.reglab.lean.LeanAdam;
-import org.reglab.lean.LeanBatchNormalization;
-import org.reglab.lean.LeanDense;
-import org.reglab.lean.LeanSoftmaxOutput;
+import org.reglab.network.Engine;
 import org.reglab.network.Layers;
 
 /** Section 8: which of the two comes first. */
@@ -70,19 +68,19 @@ public final class OrderClaims {
         MultiLayerNetwork network = HandMade.network(
                 seed,
                 data.train().inputs(),
-                new LeanAdam(1e-3),
-                new LeanDense(128, Activation.RELU),
+                Engine.LEAN.updater(new Adam(1e-3)),
+                Engine.LEAN.layer(Layers.dense(128, Activation.RELU)),
                 dropoutFirst ? Layers.dropout(0.5) : batchNormalization(),
                 dropoutFirst ? batchNormalization() : Layers.dropout(0.5),
-                new LeanDense(128, Activation.RELU),
+                Engine.LEAN.layer(Layers.dense(128, Activation.RELU)),
                 dropoutFirst ? Layers.dropout(0.5) : batchNormalization(),
                 dropoutFirst ? batchNormalization() : Layers.dropout(0.5),
-                new LeanSoftmaxOutput(10));
+                Engine.LEAN.layer(Layers.softmax(10)));
         HandMade.train(network, data.train(), 128, epochs, seed);
         return Evaluation.of(network, data.test());
     }
 
     private static Layer batchNormalization() {
-        return new LeanBatchNormalization(Layers.BATCH_NORM_DECAY, Layers.BATCH_NORM_EPSILON);
+        return Engine.LEAN.layer(Layers.batchNormalization());
     }
 }

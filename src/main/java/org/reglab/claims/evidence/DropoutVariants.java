@@ -5,14 +5,13 @@ import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.Adam;
 import org.reglab.claims.Evidence;
 import org.reglab.claims.Figures;
 import org.reglab.claims.Lab;
 import org.reglab.data.DataSplit;
 import org.reglab.experiment.Evaluation;
-import org.reglab.lean.LeanAdam;
-import org.reglab.lean.LeanDense;
-import org.reglab.lean.LeanSoftmaxOutput;
+import org.reglab.network.Engine;
 import org.reglab.network.Layers;
 
 /** Dropout as written and repaired, trained and then evaluated in inference mode. */
@@ -49,12 +48,12 @@ public final class DropoutVariants {
             MultiLayerNetwork network = HandMade.network(
                     seed,
                     data.train().inputs(),
-                    new LeanAdam(1e-3),
-                    new LeanDense(128, Activation.RELU),
+                    Engine.LEAN.updater(new Adam(1e-3)),
+                    Engine.LEAN.layer(Layers.dense(128, Activation.RELU)),
                     dropout(rate, asWritten, seed),
-                    new LeanDense(128, Activation.RELU),
+                    Engine.LEAN.layer(Layers.dense(128, Activation.RELU)),
                     dropout(rate, asWritten, seed + 100),
-                    new LeanSoftmaxOutput(10));
+                    Engine.LEAN.layer(Layers.softmax(10)));
             HandMade.train(network, data.train(), 128, epochs, seed);
             return Evaluation.of(network, data.test());
         });

@@ -10,6 +10,7 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.reglab.data.Examples;
 import org.reglab.data.MiniBatches;
+import org.reglab.network.Engine;
 
 /** Deeplearning4j networks that no arm expresses: other activations and orders, faults, other kinds of data. */
 public final class HandMade {
@@ -37,10 +38,7 @@ public final class HandMade {
             list.layer(layer);
         }
         changes.forEach(list::inputPreProcessor);
-        MultiLayerNetwork network =
-                new MultiLayerNetwork(list.setInputType(input).build());
-        network.init();
-        return network;
+        return Engine.LEAN.network(list.setInputType(input).build());
     }
 
     /** As RegLab's runner trains: shuffled anew for each epoch from the seed, all mini-batches equally large. */

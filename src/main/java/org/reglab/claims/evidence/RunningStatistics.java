@@ -5,9 +5,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.reglab.claims.Evidence;
 import org.reglab.claims.Figures;
@@ -16,10 +18,7 @@ import org.reglab.claims.Samples;
 import org.reglab.data.DataSplit;
 import org.reglab.data.Examples;
 import org.reglab.experiment.Evaluation;
-import org.reglab.lean.LeanAdam;
-import org.reglab.lean.LeanBatchNormalization;
-import org.reglab.lean.LeanDense;
-import org.reglab.lean.LeanSoftmaxOutput;
+import org.reglab.network.Engine;
 import org.reglab.network.Layers;
 
 /** What becomes of batch normalisation in inference: other uses of the running statistics, and other ways to gather them. */
@@ -120,10 +119,14 @@ public final class RunningStatistics {
         return HandMade.network(
                 seed,
                 784,
-                new LeanAdam(1e-3),
-                new LeanDense(64, Activation.RELU),
-                new LeanBatchNormalization(decay, Layers.BATCH_NORM_EPSILON),
-                new LeanSoftmaxOutput(10));
+                Engine.LEAN.updater(new Adam(1e-3)),
+                Engine.LEAN.layer(Layers.dense(64, Activation.RELU)),
+                Engine.LEAN.layer(new BatchNormalization.Builder()
+                        .decay(decay)
+                        .eps(Layers.BATCH_NORM_EPSILON)
+                        .useLogStd(false)
+                        .build()),
+                Engine.LEAN.layer(Layers.softmax(10)));
     }
 
     private static double accuracy(MultiLayerNetwork network, Examples examples) {

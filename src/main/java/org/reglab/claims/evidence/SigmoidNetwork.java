@@ -16,9 +16,7 @@ import org.reglab.data.DataSplit;
 import org.reglab.data.Examples;
 import org.reglab.data.MiniBatches;
 import org.reglab.experiment.Evaluation;
-import org.reglab.lean.LeanBatchNormalization;
-import org.reglab.lean.LeanDense;
-import org.reglab.lean.LeanSoftmaxOutput;
+import org.reglab.network.Engine;
 import org.reglab.network.Layers;
 
 /**
@@ -116,13 +114,13 @@ public final class SigmoidNetwork {
     private static MultiLayerNetwork network(boolean batchNorm, long seed) {
         List<Layer> layers = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            layers.add(new LeanDense(100, Activation.IDENTITY));
+            layers.add(Engine.LEAN.layer(Layers.dense(100, Activation.IDENTITY)));
             if (batchNorm) {
-                layers.add(new LeanBatchNormalization(Layers.BATCH_NORM_DECAY, Layers.BATCH_NORM_EPSILON));
+                layers.add(Engine.LEAN.layer(Layers.batchNormalization()));
             }
             layers.add(Layers.activation(Activation.SIGMOID));
         }
-        layers.add(new LeanSoftmaxOutput(10));
+        layers.add(Engine.LEAN.layer(Layers.softmax(10)));
         return HandMade.network(seed, 784, new Sgd(LEARNING_RATE), layers.toArray(Layer[]::new));
     }
 
