@@ -90,7 +90,7 @@ public enum Engine {
 
     /** A copy of the configuration with this engine's layers and updaters. */
     public MultiLayerConfiguration configuration(MultiLayerConfiguration configuration) {
-        MultiLayerConfiguration copy = configuration.clone();
+        MultiLayerConfiguration copy = copy(configuration);
         for (NeuralNetConfiguration conf : copy.getConfs()) {
             Layer layer = layer(conf.getLayer());
             if (layer instanceof BaseLayer weighted) {
@@ -104,11 +104,16 @@ public enum Engine {
 
     /** A copy of the configuration with Deeplearning4j's own classes in the place of RegLab's. */
     public static MultiLayerConfiguration plain(MultiLayerConfiguration configuration) {
-        MultiLayerConfiguration copy = configuration.clone();
+        MultiLayerConfiguration copy = copy(configuration);
         for (NeuralNetConfiguration conf : copy.getConfs()) {
             conf.setLayer(plain(conf.getLayer()));
         }
         return copy;
+    }
+
+    /** As it is saved and read: a clone's dropout would leave the stream of the original's. */
+    private static MultiLayerConfiguration copy(MultiLayerConfiguration configuration) {
+        return MultiLayerConfiguration.fromJson(configuration.toJson());
     }
 
     /** Deeplearning4j's own layer with the same configuration; the layer itself if it is no class of RegLab's. */
