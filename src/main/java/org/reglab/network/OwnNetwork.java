@@ -63,9 +63,7 @@ public final class OwnNetwork implements Contender {
         for (NeuralNetConfiguration layer : configuration.getConfs()) {
             layer.setSeed(seed);
         }
-        MultiLayerNetwork network = new MultiLayerNetwork(configuration);
-        network.init();
-        return network;
+        return Engine.LEAN.network(Engine.LEAN.configuration(configuration));
     }
 
     private static MultiLayerNetwork initialised(String name, MultiLayerNetwork network) {
@@ -81,7 +79,7 @@ public final class OwnNetwork implements Contender {
         return name;
     }
 
-    /** Deeplearning4j's configuration for seed 1, as JSON. */
+    /** Deeplearning4j's configuration for seed 1, with its own layers, as JSON. */
     public String configuration() {
         return configuration;
     }

@@ -125,9 +125,6 @@ public final class Sequential {
             throw BadInputException.of("layers", "", "at least one layer");
         }
         NativeRuntime.useOneThread();
-        MultiLayerNetwork network = new MultiLayerNetwork(configuration());
-        network.init();
-        engine.prepare(network);
-        return network;
+        return engine.network(configuration());
     }
 }
