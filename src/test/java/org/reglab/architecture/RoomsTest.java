@@ -39,7 +39,7 @@ class RoomsTest {
             Map.entry("inspection", Set.of("data", "runtime")),
             Map.entry("comparison", Set.of("experiment")),
             Map.entry("record", Set.of("comparison", "inspection", "experiment", "network", "data", "runtime")),
-            Map.entry("report", Set.of("record", "comparison", "inspection", "experiment", "network")),
+            Map.entry("report", Set.of("record", "comparison", "inspection", "experiment", "network", "data")),
             Map.entry(
                     "claims",
                     Set.of("report", "record", "comparison", "experiment", "network", "data", "runtime", "scratch")),
