@@ -244,8 +244,7 @@ class CsvSplitTest {
     void refusesMoreThanTheTestSetLeaves() {
         assertThatThrownBy(() -> load(rows(20), null, 12, 5))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage(
-                        "trainSize 12 with valSize 5 needs 17 rows besides the test set's 4; table.csv has 16.");
+                .hasMessage("trainSize 12 with valSize 5 needs 17 rows besides the test set's 4; table.csv has 16.");
     }
 
     private static List<String> with(int index, String row) {

@@ -28,8 +28,7 @@ class DataLoaderTest {
     @Test
     void refusesALabelColumnOfIdxFiles() {
         assertThatLoading("mnist", "class")
-                .hasMessageStartingWith(
-                        "label is 'class', but data is 'mnist'; allowed is label with a CSV file");
+                .hasMessageStartingWith("label is 'class', but data is 'mnist'; allowed is label with a CSV file");
     }
 
     @Test
