@@ -5,8 +5,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.reglab.claims.Evidence;
 import org.reglab.claims.EvidenceSession;
@@ -15,7 +18,12 @@ import org.reglab.claims.Setting;
 import org.reglab.comparison.Metric;
 import org.reglab.data.DataSplit;
 import org.reglab.data.Examples;
+import org.reglab.experiment.Fit;
+import org.reglab.experiment.LossAndAccuracy;
 import org.reglab.experiment.RunResult;
+import org.reglab.network.Arm;
+import org.reglab.network.NetworkSpec;
+import org.reglab.network.Networks;
 import org.reglab.network.Optimizer;
 
 /** MNIST made difficult: raw pixels, useless features, rare classes, missing values. */
@@ -169,13 +177,35 @@ public final class DifficultData {
         Setting setting = setting(session, session.size(2000, 500), 5);
         DataSplit data = session.data("mnist", setting.trainSize());
         List<String> arms = List.of("plain", "bn", "dropout=0.5", BOTH);
-        List<List<RunResult>> missing = session.runs(setting, features(data, x -> holes(x, Float.NaN)), arms);
+        DataSet missing = new DataSet(
+                holes(data.train().features(), Float.NaN), data.train().labels());
+        List<Long> diverged = session.bySeed(
+                setting.seeds(),
+                seed -> arms.stream()
+                        .filter(arm -> diverges(setting, missing, data.test(), arm, seed))
+                        .count());
         List<List<RunResult>> filled = session.runs(setting, features(data, x -> holes(x, 0f)), arms);
         return Figures.under(String.join(", ", arms) + "; a tenth of the pixels missing; " + setting)
-                .with(MISSING_DIVERGED, diverged(missing))
+                .with(
+                        MISSING_DIVERGED,
+                        diverged.stream().mapToLong(Long::longValue).sum())
                 .with(MISSING_RUNS, arms.size() * setting.seeds())
                 .with(FILLED_DIVERGED, diverged(filled))
                 .withMean(FILLED_ACCURACY, Runs.values(filled.get(3), Metric.TEST_ACCURACY));
+    }
+
+    /** {@link Examples} take finite numbers only, so this trains on the arrays themselves. */
+    private static boolean diverges(Setting setting, DataSet missing, Examples test, String arm, long seed) {
+        MultiLayerNetwork network = Networks.create(new NetworkSpec(
+                test.inputs(),
+                setting.hidden(),
+                test.classCount(),
+                Arm.parse(arm),
+                setting.optimizer(),
+                setting.lr(),
+                seed));
+        Fit.fit(network, new ListDataSetIterator<>(missing.asList(), setting.batch()), setting.epochs());
+        return !Double.isFinite(LossAndAccuracy.of(network, test).loss());
     }
 
     private static INDArray holes(INDArray features, float filling) {
