@@ -158,7 +158,7 @@ public final class ExampleClaims {
                 ofSeed.add(arm.get(i));
             }
             chosen[i] = testLoss(ofSeed.stream()
-                    .min(Comparator.comparing(run -> run.last().validationLoss()))
+                    .min(Comparator.comparing(run -> Runs.last(run).validationLoss()))
                     .orElseThrow());
             plain[i] = testLoss(ofSeed.get(0));
             best[i] = ofSeed.stream().mapToDouble(ExampleClaims::testLoss).min().orElseThrow();
@@ -172,6 +172,6 @@ public final class ExampleClaims {
     }
 
     private static double testLoss(RunResult run) {
-        return run.last().testLoss();
+        return Runs.last(run).testLoss();
     }
 }
