@@ -134,29 +134,49 @@ final class CsvTable {
     }
 
     /**
-     * The first row has the columns' names if a column has a word there and only numbers below; or, in a table without numbers,
-     * if none of its words comes again below.
+     * The first row has the columns' names if a column has a word there and only numbers below; or if none of its words comes
+     * again below, although other words do, or there is no number in it.
      */
     private boolean isHeader(List<Row> first) {
         List<String> names = first.get(0).cells();
-        boolean words = true;
+        boolean anyWord = false;
+        boolean anyNumber = false;
+        boolean othersRepeat = false;
         for (int column = 0; column < names.size(); column++) {
-            String cell = names.get(column);
-            words &= Double.isNaN(dialect.number(cell));
-            int numbers = 0;
-            int others = 0;
-            for (Row row : first.subList(1, first.size())) {
-                String below = column < row.cells().size() ? row.cells().get(column) : "";
-                boolean number = !Double.isNaN(dialect.number(below));
-                numbers += number ? 1 : 0;
-                others += number || CsvDialect.isMissing(below) ? 0 : 1;
-                words &= !below.equals(cell) || cell.isEmpty();
-            }
-            if (isWord(cell) && numbers > 0 && others == 0) {
-                return true;
+            String name = names.get(column);
+            anyNumber |= !Double.isNaN(dialect.number(name));
+            if (isWord(name)) {
+                anyWord = true;
+                Below below = below(first, column);
+                if (below.numbers() > 0 && below.words() == 0) {
+                    return true;
+                }
+                if (below.distinct().contains(name)) {
+                    return false;
+                }
+                othersRepeat |= below.distinct().size() < below.words();
             }
         }
-        return words && names.stream().anyMatch(this::isWord);
+        return anyWord && (othersRepeat || !anyNumber);
+    }
+
+    /** What the first rows have in a column, the first one left out. */
+    private record Below(int numbers, int words, Set<String> distinct) {}
+
+    private Below below(List<Row> first, int column) {
+        int numbers = 0;
+        int words = 0;
+        Set<String> distinct = new HashSet<>();
+        for (Row row : first.subList(1, first.size())) {
+            String cell = column < row.cells().size() ? row.cells().get(column) : "";
+            if (isWord(cell)) {
+                words++;
+                distinct.add(cell);
+            } else if (!CsvDialect.isMissing(cell)) {
+                numbers++;
+            }
+        }
+        return new Below(numbers, words, distinct);
     }
 
     private boolean isWord(String cell) {

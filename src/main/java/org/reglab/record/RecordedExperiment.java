@@ -118,7 +118,8 @@ public final class RecordedExperiment {
 
     private synchronized Results write() throws IOException {
         machines.putIfAbsent(machine.id(), machine);
-        Results results = Results.of(spec, provenance(), finished.inOrder(spec.arms(), spec.seeds()));
+        Results results =
+                Results.of(spec, provenance(), finished.inOrder(spec.arms(), spec.seeds()), DataSummary.of(data));
         ResultsFile.write(out, results);
         return results;
     }

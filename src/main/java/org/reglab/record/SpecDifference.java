@@ -5,8 +5,9 @@ import static org.reglab.BadInputException.option;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
-import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Objects;
+import java.util.Set;
 import org.reglab.BadInputException;
 import org.reglab.experiment.ExperimentSpec;
 
@@ -25,12 +26,20 @@ final class SpecDifference {
     static void requireNone(ExperimentSpec before, ExperimentSpec now, Path out) {
         JsonNode old = json(before);
         JsonNode asked = json(now);
-        for (Iterator<String> keys = asked.fieldNames(); keys.hasNext(); ) {
-            String key = keys.next();
+        // An option that was not given has no key.
+        Set<String> keys = new LinkedHashSet<>();
+        asked.fieldNames().forEachRemaining(keys::add);
+        old.fieldNames().forEachRemaining(keys::add);
+        for (String key : keys) {
             if (!Objects.equals(old.get(key), asked.get(key))) {
-                throw new BadInputException(option("resume") + " with " + key + " " + asked.get(key) + "; " + out
-                        + " holds runs with " + key + " " + old.get(key) + ", and allowed is the same specification.");
+                throw new BadInputException(option("resume") + " with " + key + " " + shown(asked.get(key)) + "; " + out
+                        + " holds runs with " + key + " " + shown(old.get(key))
+                        + ", and allowed is the same specification.");
             }
         }
+    }
+
+    private static Object shown(JsonNode value) {
+        return value == null ? "not given" : value;
     }
 }

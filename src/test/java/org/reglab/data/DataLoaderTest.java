@@ -14,8 +14,8 @@ class DataLoaderTest {
     @ValueSource(strings = {"mnits", "", "/no/such/folder", "a\0b"})
     void refusesWhatIsNoData(String data) {
         assertThatLoading(data, null)
-                .hasMessageStartingWith(
-                        "data is '" + BadInputException.inOneLine(data) + "'; allowed is mnist, fashion-mnist, a folder of idx files")
+                .hasMessageStartingWith("data is '" + BadInputException.inOneLine(data)
+                        + "'; allowed is mnist, fashion-mnist, a folder of idx files")
                 .hasMessageEndingWith("or a text file of rows (.csv, .tsv).");
     }
 

@@ -98,7 +98,10 @@ final class RealisticTables {
         StringBuilder text =
                 new StringBuilder("customer_id,age,region,contract,months,monthly_fee,complaints,churn").append(LF);
         for (int i = 0; i < customers; i++) {
-            text.append(rows[i]).append(',').append(risks[i] >= limit ? "yes" : "no").append(LF);
+            text.append(rows[i])
+                    .append(',')
+                    .append(risks[i] >= limit ? "yes" : "no")
+                    .append(LF);
         }
         return text.toString();
     }
@@ -112,7 +115,8 @@ final class RealisticTables {
     private static String orders() {
         Random random = new Random(SEED + 2);
         String end = "\r\n";
-        StringBuilder text = new StringBuilder("\uFEFF\"Datum\";\"Kunde; Ort\";\"Betrag €\";\"Gewicht\";\"Herkunft\";\"Klasse\";")
+        StringBuilder text = new StringBuilder(
+                        "\uFEFF\"Datum\";\"Kunde; Ort\";\"Betrag €\";\"Gewicht\";\"Herkunft\";\"Klasse\";")
                 .append(end);
         LocalDate date = LocalDate.of(2025, 1, 1);
         for (int i = 0; i < 240; i++) {
