@@ -27,7 +27,7 @@ public final class OwnNetwork implements Contender {
     private final LongFunction<MultiLayerNetwork> maker;
 
     private OwnNetwork(String name, String configuration, LongFunction<MultiLayerNetwork> maker) {
-        if (name == null || name.isBlank() || name.lines().count() > 1) {
+        if (name == null || name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
             throw BadInputException.of("the name of an own network", name, "a few words in one line");
         }
         this.name = name;
