@@ -3,6 +3,7 @@ package org.reglab.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.reglab.comparison.Numbers;
 import org.reglab.comparison.Summary;
@@ -10,6 +11,10 @@ import org.reglab.experiment.ClassificationReport;
 import org.reglab.experiment.RunResult;
 import org.reglab.record.DataSummary;
 import org.reglab.record.Results;
+import org.reglab.report.page.Section;
+import org.reglab.report.page.Table;
+import org.reglab.report.page.Table.Cell;
+import org.reglab.report.page.Table.Row;
 
 /**
  * What the table says of data in rows, whose classes are often unbalanced and whose test sets are often small: what always
@@ -48,6 +53,31 @@ final class ClassLines {
         }
         few().forEach(line -> text.append(TextLines.wrap(line, "", "", width)));
         return text.toString();
+    }
+
+    /** The same for a page, without a warning of its own where there are enough rows. */
+    static Optional<Section> section(Results results) {
+        boolean rows = results.data() != null && results.data().sample().equals("row");
+        return rows ? Optional.of(new ClassLines(results).section()) : Optional.empty();
+    }
+
+    private Section section() {
+        List<String> head = new ArrayList<>();
+        for (int column = 0; column < headings().get(0).size(); column++) {
+            head.add((headings().get(0).get(column) + " " + headings().get(1).get(column)).strip());
+        }
+        List<Row> rows = new ArrayList<>();
+        for (String arm : results.spec().arms()) {
+            List<String> cells = row(arm);
+            rows.add(new Row(arm, arm, cells.stream().skip(1).map(Cell::number).toList()));
+        }
+        List<String> sentences = new ArrayList<>(List.of(majority(), meaning()));
+        sentences.addAll(few());
+        return new Section(
+                "classes",
+                "Class by class",
+                String.join(" ", sentences),
+                new Table("Final figures of each arm on the test rows", head, rows));
     }
 
     private String majority() {

@@ -15,17 +15,18 @@ class DivergedEvidenceTest {
 
     @Test
     void figuresComeSeedBySeedWithSharesInPercent() {
-        assertThat(Runs.values(RUNS, Metric.TEST_LOSS))
+        assertThat(RunFigures.values(RUNS, Metric.TEST_LOSS))
                 .containsExactly(
                         RUNS.get(0).last().testLoss(), RUNS.get(1).last().testLoss());
-        assertThat(Runs.values(RUNS, Metric.TEST_ACCURACY)[1])
+        assertThat(RunFigures.values(RUNS, Metric.TEST_ACCURACY)[1])
                 .isEqualTo(100 * RUNS.get(1).last().testAccuracy());
     }
 
     @Test
     void aRunThatDivergedIsNamed() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> Runs.values(List.of(RUNS.get(0), SampleResults.diverged("bn", 2)), Metric.TEST_LOSS))
+                .isThrownBy(() ->
+                        RunFigures.values(List.of(RUNS.get(0), SampleResults.diverged("bn", 2)), Metric.TEST_LOSS))
                 .withMessage("The run of bn, seed 2 diverged; evidence needs runs that end with final figures.");
     }
 }

@@ -6,8 +6,8 @@ import org.reglab.experiment.EpochMetrics;
 import org.reglab.experiment.RunResult;
 
 /** Figures of an arm's runs, seed by seed. */
-public final class Runs {
-    private Runs() {}
+public final class RunFigures {
+    private RunFigures() {}
 
     /**
      * A run's final figures.
