@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.reglab.BadInputException;
+import org.reglab.PlainNumber;
 import org.reglab.data.DataRequest;
 import org.reglab.data.DataSplit;
 import org.reglab.data.MiniBatches;
@@ -69,6 +70,9 @@ public record ExperimentSpec(
         requireAtLeastOne("batch", batch);
         if (!(lr > 0 && Double.isFinite(lr))) {
             throw BadInputException.of(option("lr"), lr, "a number above 0");
+        }
+        if (!PlainNumber.isNormalFloat(lr)) {
+            throw BadInputException.of(option("lr"), lr, "a number from 1.2e-38 to 3.4e38, as float32 holds it");
         }
         if (contenders.isEmpty()) {
             throw BadInputException.of(option("arms"), "", "at least one arm");

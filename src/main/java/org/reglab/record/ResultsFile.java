@@ -1,5 +1,7 @@
 package org.reglab.record;
 
+import static org.reglab.BadInputException.shown;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -60,55 +62,30 @@ public final class ResultsFile {
             throw new BadInputException(
                     dir + " has no " + NAME + "; allowed is a folder that 'reglab compare --out' has written.");
         }
-        JsonNode tree;
+        JsonNode tree = JsonFiles.read(file, Results.SCHEMA, MAPPER);
         try {
-            tree = MAPPER.readTree(Files.readAllBytes(file));
-        } catch (JsonProcessingException e) {
-            throw new BadInputException(file + " is cut short or not JSON: " + where(e) + ".");
-        }
-        String schema = tree.path("schema").asText("none");
-        if (!schema.equals(Results.SCHEMA)) {
-            throw BadInputException.of("schema in " + file, schema, "'" + Results.SCHEMA + "'");
-        }
-        try {
+            ResultsRules.requireParts(tree);
+            ResultsRules.requireDistinct(tree.get("runs"));
             Results results = MAPPER.treeToValue(tree, Results.class);
-            // Jackson takes "NaN" in quotes for a number.
-            requireFinite(MAPPER.valueToTree(results), NAME);
-            requireOwnComparison(file, results);
+            ResultsRules.requireOwnRuns(results);
+            requireOwnComparison(results);
             return results;
         } catch (JsonProcessingException e) {
-            throw notOfThisForm(file, where(e));
+            throw JsonFiles.notOfThisForm(file, Results.SCHEMA, e);
         } catch (IllegalArgumentException e) {
-            throw notOfThisForm(file, withoutStop(e.getMessage()));
+            throw JsonFiles.notOfThisForm(file, Results.SCHEMA, e.getMessage());
         }
     }
 
     /** A comparison that its own runs do not give was not made by them. */
-    private static void requireOwnComparison(Path file, Results results) {
+    private static void requireOwnComparison(Results results) {
         JsonNode stored = MAPPER.valueToTree(results.comparison());
         JsonNode recomputed = MAPPER.valueToTree(Comparison.of(results.spec().arms(), results.runs()));
         String where = JsonDifference.first(stored, recomputed);
         if (where != null) {
-            throw new BadInputException(file + " has a comparison that its runs do not give, at 'comparison" + where
+            throw new BadInputException("the comparison is not what the runs give, at 'comparison" + shown(where)
                     + "'; allowed is a file as 'reglab compare' has written it.");
         }
-    }
-
-    private static BadInputException notOfThisForm(Path file, String why) {
-        return new BadInputException(file + " is not of the form " + Results.SCHEMA + ": " + why + ".");
-    }
-
-    /** The parser's own words, without the lines about the source that follow them. */
-    private static String where(JsonProcessingException e) {
-        String message = e.getOriginalMessage().lines().findFirst().orElse("").strip();
-        String place = e.getLocation() != null && e.getLocation().getLineNr() > 0
-                ? " in line " + e.getLocation().getLineNr()
-                : "";
-        return withoutStop(message) + place;
-    }
-
-    private static String withoutStop(String sentence) {
-        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     private static void requireFinite(JsonNode node, String path) {

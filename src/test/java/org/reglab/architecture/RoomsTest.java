@@ -45,7 +45,14 @@ class RoomsTest {
             Map.entry(
                     "chapters",
                     Set.of(
-                            "report", "record", "comparison", "inspection", "experiment", "network", "data", "runtime",
+                            "report",
+                            "record",
+                            "comparison",
+                            "inspection",
+                            "experiment",
+                            "network",
+                            "data",
+                            "runtime",
                             "scratch")),
             Map.entry(
                     "cli",
@@ -85,12 +92,14 @@ class RoomsTest {
     @TestFactory
     Iterable<DynamicTest> roomsUseOnlyWhatTheyMay() {
         return MAY_USE.entrySet().stream()
-                .map(rule -> DynamicTest.dynamicTest(rule.getKey(), () -> noClasses()
-                        .that()
-                        .resideInAPackage(ROOT + "." + rule.getKey() + "..")
-                        .should()
-                        .dependOnClassesThat(roomsBut(rule.getKey(), rule.getValue()))
-                        .check(classes)))
+                .map(rule -> DynamicTest.dynamicTest(
+                        rule.getKey(),
+                        () -> noClasses()
+                                .that()
+                                .resideInAPackage(ROOT + "." + rule.getKey() + "..")
+                                .should()
+                                .dependOnClassesThat(roomsBut(rule.getKey(), rule.getValue()))
+                                .check(classes)))
                 .toList();
     }
 

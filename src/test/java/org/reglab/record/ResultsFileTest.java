@@ -137,7 +137,9 @@ class ResultsFileTest {
         Files.writeString(dir.resolve("results.json"), "<html>");
         assertRefused("is cut short or not JSON");
         Files.writeString(dir.resolve("results.json"), "");
-        assertRefused("schema");
+        assertRefused("is empty; allowed is a file as 'reglab compare' has written it.");
+        Files.writeString(dir.resolve("results.json"), "[1]");
+        assertRefused("names no schema; allowed is 'reglab.results/1'.");
     }
 
     @Test
