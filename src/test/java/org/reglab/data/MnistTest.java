@@ -55,7 +55,7 @@ class MnistTest {
     void refusesMoreThanThereIs() {
         assertThatThrownBy(() -> DataLoader.load(new DataRequest("mnist", null, 59_500, 1000)))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("--train-size 59500 with --val-size 1000 needs 60500 images; mnist has 60000.");
+                .hasMessage("trainSize 59500 with valSize 1000 needs 60500 images; mnist has 60000.");
     }
 
     @Test
