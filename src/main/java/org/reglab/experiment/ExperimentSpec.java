@@ -5,6 +5,7 @@ import static org.reglab.BadInputException.option;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.reglab.BadInputException;
 import org.reglab.PlainNumber;
@@ -166,15 +167,19 @@ public record ExperimentSpec(
         if (contender instanceof OwnNetwork own) {
             return own.network(seed);
         }
-        return Networks.create(new NetworkSpec(
-                split.train().inputs(),
-                architecture,
-                split.train().classCount(),
-                (Arm) contender,
-                optimizer,
-                lr,
-                seed,
-                engine));
+        return Networks.create(networkSpec((Arm) contender, split, seed));
+    }
+
+    /** A contender's network as Deeplearning4j's configuration: nothing is allocated. */
+    public MultiLayerConfiguration configuration(Contender contender, DataSplit split) {
+        return contender instanceof OwnNetwork own
+                ? MultiLayerConfiguration.fromJson(own.configuration())
+                : Networks.configuration(networkSpec((Arm) contender, split, 1));
+    }
+
+    private NetworkSpec networkSpec(Arm arm, DataSplit split, long seed) {
+        return new NetworkSpec(
+                split.train().inputs(), architecture, split.train().classCount(), arm, optimizer, lr, seed, engine);
     }
 
     /**

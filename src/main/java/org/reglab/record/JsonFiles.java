@@ -12,9 +12,6 @@ import org.reglab.runtime.Memory;
 
 /** Reads JSON files that name their schema, and says in one sentence what is wrong with one. */
 final class JsonFiles {
-    /** A tree takes about ten times the bytes of its file, and the objects that are made of it as much again. */
-    private static final int TIMES_OF_FILE = 10;
-
     private JsonFiles() {}
 
     /**
@@ -24,7 +21,7 @@ final class JsonFiles {
      * @throws IOException if it cannot be read
      */
     static JsonNode read(Path file, String schema, ObjectMapper mapper) throws IOException {
-        long most = Memory.largestContent() / TIMES_OF_FILE;
+        long most = Memory.largestTree();
         long size = Files.size(file);
         if (size > most) {
             throw new BadInputException(String.format(
