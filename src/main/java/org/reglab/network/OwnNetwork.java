@@ -44,8 +44,9 @@ public final class OwnNetwork implements Contender {
      * @throws BadInputException if the name is blank or longer than a line, or the maker gives no initialised network
      */
     public static OwnNetwork of(String name, LongFunction<MultiLayerNetwork> maker) {
+        MultiLayerNetwork network = initialised(name, maker.apply(1));
         String configuration =
-                initialised(name, maker.apply(1)).getLayerWiseConfigurations().toJson();
+                Engine.plain(network.getLayerWiseConfigurations()).toJson();
         return new OwnNetwork(name, configuration, maker);
     }
 
@@ -70,9 +71,7 @@ public final class OwnNetwork implements Contender {
         for (NeuralNetConfiguration layer : configuration.getConfs()) {
             layer.setSeed(Sequential.drawing(seed));
         }
-        MultiLayerNetwork network = new MultiLayerNetwork(configuration);
-        network.init();
-        return network;
+        return Engine.LEAN.network(Engine.LEAN.configuration(configuration));
     }
 
     /** Without the spaces and line ends in which files differ. */
@@ -102,7 +101,7 @@ public final class OwnNetwork implements Contender {
         return name;
     }
 
-    /** Deeplearning4j's configuration for seed 1, as JSON. */
+    /** Deeplearning4j's configuration for seed 1, with its own layers, as JSON. */
     public String configuration() {
         return configuration;
     }

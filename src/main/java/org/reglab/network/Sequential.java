@@ -142,9 +142,6 @@ public final class Sequential {
     public MultiLayerNetwork build() {
         MultiLayerConfiguration configuration = configuration();
         NativeRuntime.useOneThread();
-        MultiLayerNetwork network = new MultiLayerNetwork(configuration);
-        network.init();
-        engine.prepare(network);
-        return network;
+        return engine.network(configuration);
     }
 }

@@ -53,7 +53,8 @@ public final class ResultsFile {
     /**
      * Reads a folder's results.json.
      *
-     * @throws BadInputException if there is none, or it is cut short, not JSON, of another schema or not of this form
+     * @throws BadInputException if there is none, or it is cut short, not JSON, of another schema, not of this form, or with a
+     *     comparison that its runs do not give
      * @throws IOException if the file is there and cannot be read
      */
     public static Results read(Path dir) throws IOException {
@@ -63,29 +64,31 @@ public final class ResultsFile {
                     dir + " has no " + NAME + "; allowed is a folder that 'reglab compare --out' has written.");
         }
         JsonNode tree = JsonFiles.read(file, Results.SCHEMA, MAPPER);
+        Results results;
+        String where;
         try {
             ResultsRules.requireParts(tree);
             ResultsRules.requireDistinct(tree.get("runs"));
-            Results results = MAPPER.treeToValue(tree, Results.class);
+            results = MAPPER.treeToValue(tree, Results.class);
             ResultsRules.requireOwnRuns(results);
-            requireOwnComparison(results);
-            return results;
+            where = differenceOfComparison(results);
         } catch (JsonProcessingException e) {
             throw JsonFiles.notOfThisForm(file, Results.SCHEMA, e);
         } catch (IllegalArgumentException e) {
             throw JsonFiles.notOfThisForm(file, Results.SCHEMA, e.getMessage());
         }
-    }
-
-    /** A comparison that its own runs do not give was not made by them. */
-    private static void requireOwnComparison(Results results) {
-        JsonNode stored = MAPPER.valueToTree(results.comparison());
-        JsonNode recomputed = MAPPER.valueToTree(Comparison.of(results.spec().arms(), results.runs()));
-        String where = JsonDifference.first(stored, recomputed);
         if (where != null) {
-            throw new BadInputException("the comparison is not what the runs give, at 'comparison" + shown(where)
+            throw new BadInputException(file + " has a comparison that its runs do not give, at 'comparison" + shown(where)
                     + "'; allowed is a file as 'reglab compare' has written it.");
         }
+        return results;
+    }
+
+    /** Where the stored comparison is not the one that its own runs give; null if it is. */
+    private static String differenceOfComparison(Results results) {
+        JsonNode stored = MAPPER.valueToTree(results.comparison());
+        JsonNode recomputed = MAPPER.valueToTree(Comparison.of(results.spec().arms(), results.runs()));
+        return JsonDifference.first(stored, recomputed);
     }
 
     private static void requireFinite(JsonNode node, String path) {

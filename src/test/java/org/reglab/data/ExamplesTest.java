@@ -163,13 +163,13 @@ class ExamplesTest {
                         () -> Examples.of(ROWS, CLASSES, 2),
                         "The class of sample 1 is 2; allowed is a whole number from 0 to 1."),
                 refusal(
-                        () -> new Examples(nan, oneHot(), CLASSES, 3),
+                        () -> Examples.of(nan, CLASSES, 3, new Features((int) nan.size(1))),
                         "features has 1 value that is not a number or infinite; allowed are finite numbers."),
                 refusal(
-                        () -> new Examples(infinite, oneHot(), CLASSES, 3),
+                        () -> Examples.of(infinite, CLASSES, 3, new Features((int) infinite.size(1))),
                         "features has 2 values that are not a number or infinite; allowed are finite numbers."),
                 refusal(
-                        () -> new Examples(large, oneHot(), CLASSES, 3),
+                        () -> Examples.of(large, CLASSES, 3, new Features((int) large.size(1))),
                         "features has 1 value that is not a number or infinite; allowed are finite numbers."),
                 refusal(
                         () -> Examples.of(new float[][] {{1, 2}, {3}}, new int[2]),

@@ -87,7 +87,7 @@ class ResultsRulesTest {
                 "/runs/0/epochs/1/testLoss              | 1e999      | runs[0].epochs[1].testLoss is 'Infinity'; allowed is a finite number from 0.",
                 "/comparison/1/figures/testLoss/difference/p | -5    | comparison[1].figures.testLoss.difference.p is '-5'; allowed is a number from 0 to 1.",
                 "/comparison/1/n                        | -3         | comparison[1].n is '-3'; allowed is a whole number from 0",
-                "/comparison/1/figures/testLoss/mean    | 0.5        | the comparison is not what the runs give, at 'comparison[1]",
+                "/comparison/1/figures/testLoss/mean    | 0.5        | has a comparison that its runs do not give, at 'comparison[1]",
                 "/runs/0/seed                           | 1.5        | runs[0].seed is '1.5'; allowed is a whole number from",
                 "/runs/0/seed                           | 1e30       | runs[0].seed is '1.0E30'; allowed is a whole number",
                 "/runs/0/seed                           | 99         | runs[0].seed is '99'; allowed is one of spec.seeds: [1, 2].",
