@@ -78,8 +78,8 @@ public final class ResultsFile {
             throw JsonFiles.notOfThisForm(file, Results.SCHEMA, e.getMessage());
         }
         if (where != null) {
-            throw new BadInputException(file + " has a comparison that its runs do not give, at 'comparison" + shown(where)
-                    + "'; allowed is a file as 'reglab compare' has written it.");
+            throw new BadInputException(file + " has a comparison that its runs do not give, at 'comparison"
+                    + shown(where) + "'; allowed is a file as 'reglab compare' has written it.");
         }
         return results;
     }

@@ -105,7 +105,8 @@ public final class ExampleClaims {
                     Optional.empty(),
                     draws(1000, 2L * set + 1, learnable),
                     List.of());
-            accuracies[set] = RunFigures.values(session.runs(once, data, List.of(arm)).get(0), Metric.TEST_ACCURACY)[0];
+            accuracies[set] =
+                    RunFigures.values(session.runs(once, data, List.of(arm)).get(0), Metric.TEST_ACCURACY)[0];
         }
         return accuracies;
     }

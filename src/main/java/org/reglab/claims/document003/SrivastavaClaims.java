@@ -87,6 +87,8 @@ public final class SrivastavaClaims {
 
     private static Figures difference(Figures figures, String name, List<List<RunResult>> runs) {
         return figures.withDifference(
-                name, RunFigures.values(runs.get(0), Metric.TEST_ACCURACY), RunFigures.values(runs.get(1), Metric.TEST_ACCURACY));
+                name,
+                RunFigures.values(runs.get(0), Metric.TEST_ACCURACY),
+                RunFigures.values(runs.get(1), Metric.TEST_ACCURACY));
     }
 }

@@ -102,7 +102,8 @@ public final class DifficultData {
     }
 
     private static Figures difference(Figures figures, String name, List<List<RunResult>> runs, Metric figure) {
-        return figures.withDifference(name, RunFigures.values(runs.get(0), figure), RunFigures.values(runs.get(1), figure));
+        return figures.withDifference(
+                name, RunFigures.values(runs.get(0), figure), RunFigures.values(runs.get(1), figure));
     }
 
     private static INDArray noise(Random random, INDArray like) {

@@ -56,7 +56,8 @@ public final class TwoTrainingSizes {
     }
 
     private static Figures difference(Figures figures, String name, List<List<RunResult>> runs, Metric figure) {
-        return figures.withDifference(name, RunFigures.values(runs.get(0), figure), RunFigures.values(runs.get(1), figure));
+        return figures.withDifference(
+                name, RunFigures.values(runs.get(0), figure), RunFigures.values(runs.get(1), figure));
     }
 
     /** 5,000 images; 1,000 if reduced. */

@@ -25,7 +25,8 @@ class DivergedEvidenceTest {
     @Test
     void aRunThatDivergedIsNamed() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> RunFigures.values(List.of(RUNS.get(0), SampleResults.diverged("bn", 2)), Metric.TEST_LOSS))
+                .isThrownBy(() ->
+                        RunFigures.values(List.of(RUNS.get(0), SampleResults.diverged("bn", 2)), Metric.TEST_LOSS))
                 .withMessage("The run of bn, seed 2 diverged; evidence needs runs that end with final figures.");
     }
 }
