@@ -137,6 +137,16 @@ public record Plan(ExperimentSpec spec, DataSplit data, int jobs, List<NetworkSi
         return dataBytes() + sideBySide() * runBytes();
     }
 
+    /** Bytes of native memory that there may be. */
+    public double nativeLimit() {
+        return Memory.forArrays();
+    }
+
+    /** Bytes for people, for example {@code 88 MB}. */
+    public static String text(double bytes) {
+        return Memory.text(bytes);
+    }
+
     /** Bytes of results.json at the end; arms that stop early are left out, since nobody knows when they do. */
     public double recordBytes() {
         double bytes = 0;

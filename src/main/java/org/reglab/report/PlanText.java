@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import org.reglab.experiment.ExperimentSpec;
 import org.reglab.experiment.Plan;
-import org.reglab.runtime.Memory;
 
 /** A {@link Plan} for people. */
 public final class PlanText {
@@ -19,7 +18,7 @@ public final class PlanText {
 
     /** Whether a plan should be seen before it begins: minutes, or much of the memory. */
     public static boolean isLargeOrLong(Plan plan) {
-        return plan.roughSeconds() > LONG_SECONDS || plan.nativeBytes() > LARGE_SHARE * Memory.forArrays();
+        return plan.roughSeconds() > LONG_SECONDS || plan.nativeBytes() > LARGE_SHARE * plan.nativeLimit();
     }
 
     /** What it takes, in one line. */
@@ -33,8 +32,8 @@ public final class PlanText {
                 spec.runCount(),
                 spec.epochs(),
                 plan.sideBySide(),
-                Memory.text(plan.nativeBytes()),
-                Memory.text(Memory.forArrays()),
+                Plan.text(plan.nativeBytes()),
+                Plan.text(plan.nativeLimit()),
                 Duration.text(plan.roughSeconds()));
     }
 
@@ -51,20 +50,20 @@ public final class PlanText {
                 plan.testSize(),
                 plan.inputs(),
                 plan.classCount(),
-                Memory.text(plan.dataBytes())));
+                Plan.text(plan.dataBytes())));
         text.append(String.format(
                 Locale.ROOT,
                 "Mini-batches per epoch: %,d of at most %,d samples; memory of a run: %s.%n",
                 plan.batches(),
                 Math.min(spec.batch(), plan.trainSize()),
-                Memory.text(plan.runBytes())));
+                Plan.text(plan.runBytes())));
         text.append('\n').append(arms(plan)).append('\n');
         text.append("Would write to ").append(folder);
         text.append(String.format(
                 Locale.ROOT,
                 ": results.json (about %s), inspection.json, curves.csv, report.html, charts. Nothing was trained or"
                         + " written.",
-                Memory.text(plan.recordBytes())));
+                Plan.text(plan.recordBytes())));
         return text.toString();
     }
 
