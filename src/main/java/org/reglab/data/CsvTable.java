@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.datavec.api.records.reader.impl.csv.CSVRecordReader;
 import org.datavec.api.split.FileSplit;
@@ -21,6 +22,7 @@ import org.reglab.runtime.Memory;
  */
 final class CsvTable {
     private static final int FIRST_ROWS = 100;
+    private static final Pattern INFINITE = Pattern.compile("(?i)[+-]?inf(?:inity)?");
 
     private final String name;
     private final CsvDialect dialect;
@@ -179,8 +181,11 @@ final class CsvTable {
         return new Below(numbers, words, distinct);
     }
 
+    /** What programs write for a number that is infinite is no name. */
     private boolean isWord(String cell) {
-        return !CsvDialect.isMissing(cell) && Double.isNaN(dialect.number(cell));
+        return !CsvDialect.isMissing(cell)
+                && Double.isNaN(dialect.number(cell))
+                && !INFINITE.matcher(cell).matches();
     }
 
     private void add(int line, List<String> cells) {

@@ -150,9 +150,8 @@ final class ClassLines {
     }
 
     private String meaning() {
-        String text =
-                "Recall: the share of a class's test rows that is found. F1 joins recall and precision; macro F1 is its"
-                        + " mean over the classes.";
+        String text = (classes().isEmpty() ? "" : "Recall: the share of a class's test rows that is found. ")
+                + "F1 joins recall and precision; macro F1 is its mean over the classes.";
         return binary()
                 ? text + " AUC: how often a row of '" + data.className(data.rarestClass())
                         + "' gets a higher probability of it than another row; 0.5 is chance."

@@ -14,6 +14,8 @@ public final class Memory {
     /** A file that is read at once may take this share of the heap: its content and what is made of it. */
     private static final int SHARE_OF_HEAP = 2;
 
+    private static final int TREE = 5;
+
     private Memory() {}
 
     /** The most bytes that Java's heap may have (-Xmx). */
@@ -24,6 +26,14 @@ public final class Memory {
     /** The most bytes of a file's content that is held in the heap: half of it, and no more than an array has. */
     public static int largestContent() {
         return (int) Math.min(Integer.MAX_VALUE - 8, heap() / SHARE_OF_HEAP);
+    }
+
+    /**
+     * The most bytes of a file that is read as a tree: the tree takes about four times as many, and what is made of it once
+     * more.
+     */
+    public static int largestTree() {
+        return largestContent() / TREE;
     }
 
     /** The most bytes that arrays may have: JavaCPP's limit, or the memory of the machine or container, if that is less. */
