@@ -89,13 +89,16 @@ public final class DataLoader {
     /** A file that is there; empty for what is no file's name. */
     private static Optional<Path> textFile(String key, String name) {
         Optional<Path> file = path(name).filter(Files::isRegularFile);
-        String lower = name.toLowerCase(Locale.ROOT);
-        if (file.isEmpty() && ENDINGS.stream().anyMatch(lower::endsWith)) {
+        if (file.isEmpty() && isNamedLikeText(name)) {
             throw new BadInputException(
                     option(key) + " is '" + shown(name) + "', but there is no such file; allowed is "
                             + (key.equals("data") ? ALLOWED : "a text file of rows") + ".");
         }
         return file;
+    }
+
+    static boolean isNamedLikeText(String name) {
+        return ENDINGS.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith);
     }
 
     private static Optional<Path> path(String name) {

@@ -63,6 +63,19 @@ public record DataRequest(String source, String label, Integer trainSize, int va
         return trainSize == null ? Math.min(DEFAULT_TRAIN_SIZE, available - valSize) : trainSize;
     }
 
+    /**
+     * What people call one sample, where the data themselves are not at hand: image, row, or sample where the request does not
+     * tell. {@link SampleShape#noun()} always does.
+     */
+    public String noun() {
+        if (Catalog.find(source).isPresent()) {
+            return "image";
+        }
+        return DataLoader.isNamedLikeText(source) || label != null || !table.equals(TableOptions.NONE)
+                ? "row"
+                : "sample";
+    }
+
     /** The same amount of other data. */
     public DataRequest withSource(String other) {
         return new DataRequest(other, label, trainSize, valSize, table);

@@ -62,11 +62,13 @@ public final class ComparisonPage {
     }
 
     static String title(ExperimentSpec spec) {
-        return title(spec, "image");
+        return title(spec, spec.data().noun());
     }
 
     private static String sample(Results results) {
-        return results.data() == null ? "image" : results.data().sample();
+        return results.data() == null
+                ? results.spec().data().noun()
+                : results.data().sample();
     }
 
     private static String title(ExperimentSpec spec, String sample) {
@@ -125,13 +127,13 @@ public final class ComparisonPage {
                         "gap",
                         "Generalisation gap",
                         "Test loss minus train loss, and train accuracy minus test accuracy: what a network has learnt of"
-                                + " its training images only.",
+                                + " its training samples only.",
                         curve("Loss gap", Metric.LOSS_GAP, spec, drawn),
                         curve("Accuracy gap", Metric.ACCURACY_GAP, spec, drawn)),
                 new Section(
                         "seeds",
                         "Seed by seed",
-                        "Every point is one run. Within a seed all arms start from the same weights and see the images in"
+                        "Every point is one run. Within a seed all arms start from the same weights and see the samples in"
                                 + " the same order.",
                         seeds("Test accuracy of each run", Metric.TEST_ACCURACY, spec, finished),
                         seeds("Test loss of each run", Metric.TEST_LOSS, spec, finished)));

@@ -30,7 +30,9 @@ public final class ComparisonTable {
 
     /** The text, each line ended by a line feed. */
     public static String render(Results results) {
-        String sample = results.data() == null ? "image" : results.data().sample();
+        String sample = results.data() == null
+                ? results.spec().data().noun()
+                : results.data().sample();
         return render(results.spec(), results.comparison(), sample) + ClassLines.render(results, WIDTH);
     }
 
@@ -40,7 +42,7 @@ public final class ComparisonTable {
      * @param comparison one entry per arm; the first is the one that the others are held against
      */
     public static String render(ExperimentSpec spec, List<ArmComparison> comparison) {
-        return render(spec, comparison, "image");
+        return render(spec, comparison, spec.data().noun());
     }
 
     private static String render(ExperimentSpec spec, List<ArmComparison> comparison, String sample) {

@@ -98,7 +98,12 @@ class TextFilesTest {
                 .contains("macro")
                 .contains("recall % of")
                 .contains("one of 10 test rows is 10.00 pp of its recall.");
-        assertThat(Files.readString(folder.resolve("report.html"))).contains("--missing median");
+        assertThat(Files.readString(folder.resolve("report.html")))
+                .contains("--missing median")
+                .contains("with 800 training rows")
+                .contains("Class by class")
+                .doesNotContain("800 images")
+                .doesNotContain("training images");
     }
 
     @Test

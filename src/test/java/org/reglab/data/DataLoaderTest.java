@@ -38,6 +38,14 @@ class DataLoaderTest {
     }
 
     @Test
+    void samplesAreCalledWhatTheyAreAsFarAsTheRequestTells() {
+        assertThat(DataRequest.DEFAULT.noun()).isEqualTo("image");
+        assertThat(DataRequest.DEFAULT.withSource("a/b.TSV").noun()).isEqualTo("row");
+        assertThat(DataRequest.DEFAULT.withSource("a/b").withLabel("c").noun()).isEqualTo("row");
+        assertThat(DataRequest.DEFAULT.withSource("a/b").noun()).isEqualTo("sample");
+    }
+
+    @Test
     void refusesATrainSizeBelow1() {
         assertThatThrownBy(() -> new DataRequest("mnist", null, 0, 0))
                 .isInstanceOf(BadInputException.class)
