@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.reglab.data.DataLoader;
 import org.reglab.data.DataRequest;
 import org.reglab.data.DataSplit;
-import org.reglab.data.MiniBatches;
+import org.reglab.experiment.Fit;
 import org.reglab.experiment.LossAndAccuracy;
 import org.reglab.network.Arm;
 import org.reglab.network.NetworkSpec;
@@ -32,14 +32,7 @@ class ReadmeTest {
         NetworkSpec spec = new NetworkSpec(784, List.of(256, 256), 10, arm, Optimizer.ADAM, 1e-3, 1);
         MultiLayerNetwork network = Networks.create(spec);
 
-        MiniBatches batches = new MiniBatches(mnist.train(), 128, 1);
-        for (int epoch = 1; epoch <= 3; epoch++) {
-            batches.shuffle();
-            for (int i = 0; i < batches.count(); i++) {
-                MiniBatches.Batch batch = batches.get(i);
-                network.fit(batch.features(), batch.labels());
-            }
-        }
+        Fit.fit(network, mnist.train(), 3, 128, 1);
         LossAndAccuracy evaluation = LossAndAccuracy.of(network, mnist.test());
         // README: end
         return evaluation;

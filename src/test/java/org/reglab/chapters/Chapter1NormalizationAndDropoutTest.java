@@ -42,7 +42,7 @@ class Chapter1NormalizationAndDropoutTest {
     void theModelByHandIsTheArmOfTheComparison() {
         NetworkSpec arm = new NetworkSpec(
                 784, List.of(256, 256), 10, Arm.parse("bn+dropout=0.5"), Optimizer.ADAM, 1e-3, 1, Engine.DL4J);
-        assertThat(Chapter1NormalizationAndDropout.model().toJson())
+        assertThat(Chapter1NormalizationAndDropout.model().configuration().toJson())
                 .isEqualTo(Networks.configuration(arm).toJson());
     }
 }

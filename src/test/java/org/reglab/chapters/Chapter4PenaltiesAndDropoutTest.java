@@ -9,8 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reglab.chapters.Chapter4PenaltiesAndDropout.Result;
 import org.reglab.comparison.Metric;
+import org.reglab.experiment.Fit;
 import org.reglab.network.Arm;
 import org.reglab.network.NetworkSpec;
+import org.reglab.network.Networks;
 import org.reglab.network.Optimizer;
 import org.reglab.record.Results;
 
@@ -63,7 +65,8 @@ class Chapter4PenaltiesAndDropoutTest {
     /** The network of an arm whose penalty was silently removed. */
     private static WeightSizes mutant(long seed) {
         NetworkSpec spec = new NetworkSpec(784, List.of(256, 256), 10, Arm.PLAIN, Optimizer.ADAM, 1e-3, seed);
-        return WeightSizes.of(Fit.fit(spec, ChapterExperiment.mnist(1_000).train(), 6, 128));
+        return WeightSizes.of(
+                Fit.fit(Networks.create(spec), ChapterExperiment.mnist(1_000).train(), 6, 128, seed));
     }
 
     private static double mean(Results results, int arm, Metric figure) {

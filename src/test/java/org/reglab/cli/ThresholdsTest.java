@@ -49,8 +49,8 @@ class ThresholdsTest {
 
         /** The runs of an arm with the first two seeds. */
         List<RunResult> runs(Arm arm) {
-            return MeasuredRuns.of(command.replace(" --seeds 5", " --seeds 2")).runs().stream()
-                    .filter(run -> run.arm().equals(arm) && run.seed() <= 2)
+            return MeasuredRuns.of(command.replace(" --seeds 5", " --seeds 2")).runs().ofArm(arm.name()).list().stream()
+                    .filter(run -> run.seed() <= 2)
                     .toList();
         }
 

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.reglab.experiment.EpochMetrics;
 import org.reglab.experiment.RunResult;
 import org.reglab.experiment.RunResult.Status;
-import org.reglab.network.Arm;
+import org.reglab.experiment.Runs;
 
 class ComparisonTest {
-    private static final List<Arm> TWO = List.of(Arm.PLAIN, Arm.parse("l2=1e-3"));
-    private static final Arm PLAIN = TWO.get(0);
-    private static final Arm L2 = TWO.get(1);
+    private static final List<String> TWO = List.of("plain", "l2=1e-3");
+    private static final String PLAIN = TWO.get(0);
+    private static final String L2 = TWO.get(1);
 
     @Test
     void aClearDifferenceIsSaidWithItsIntervalAndP() {
@@ -22,13 +22,13 @@ class ComparisonTest {
         // 0.0050.
         List<ArmComparison> compared = Comparison.of(
                 TWO,
-                List.of(
+                Runs.of(List.of(
                         run(PLAIN, 1, 0.245, 0.9468),
                         run(PLAIN, 2, 0.247, 0.9470),
                         run(PLAIN, 3, 0.249, 0.9466),
                         run(L2, 3, 0.195, 0.9461),
                         run(L2, 1, 0.195, 0.9470),
-                        run(L2, 2, 0.195, 0.9452)));
+                        run(L2, 2, 0.195, 0.9452))));
 
         assertThat(verdict(compared.get(1), Metric.TEST_LOSS))
                 .isEqualTo("lower test loss than plain: 0.247 → 0.195, difference −0.052 [−0.057, −0.047], p = 0.0005");
@@ -45,12 +45,12 @@ class ComparisonTest {
     @Test
     void theOtherWayRoundItIsHigher() {
         List<ArmComparison> compared = Comparison.of(
-                List.of(Arm.parse("l2=1e-3"), Arm.PLAIN),
-                List.of(
+                List.of("l2=1e-3", "plain"),
+                Runs.of(List.of(
                         run(PLAIN, 1, 0.245, 0.95),
                         run(PLAIN, 2, 0.247, 0.95),
                         run(L2, 1, 0.195, 0.95),
-                        run(L2, 2, 0.19701, 0.95)));
+                        run(L2, 2, 0.19701, 0.95))));
 
         assertThat(verdict(compared.get(1), Metric.TEST_LOSS))
                 .startsWith("higher test loss than l2=1e-3: 0.196 → 0.246");
@@ -68,10 +68,10 @@ class ComparisonTest {
 
     @Test
     void holmAdjustsOverTheOtherArmsPerFigure() {
-        List<Arm> arms = List.of(Arm.PLAIN, Arm.parse("bn"), Arm.parse("l2=1e-3"));
+        List<String> arms = List.of("plain", "bn", "l2=1e-3");
         List<ArmComparison> compared = Comparison.of(
                 arms,
-                List.of(
+                Runs.of(List.of(
                         run(PLAIN, 1, 0.20, 0.94),
                         run(PLAIN, 2, 0.20, 0.94),
                         run(PLAIN, 3, 0.20, 0.94),
@@ -80,7 +80,7 @@ class ComparisonTest {
                         run(arms.get(1), 3, 0.23, 0.95),
                         run(L2, 1, 0.23, 0.93),
                         run(L2, 2, 0.24, 0.94),
-                        run(L2, 3, 0.25, 0.96)));
+                        run(L2, 3, 0.25, 0.96))));
 
         // t = 2√3 and 4√3: p = 0.0742 and 0.0202; Holm: 0.0742 and 2 · 0.0202.
         PairedDifference bn = compared.get(1).figures().get(Metric.TEST_LOSS).difference();
@@ -105,13 +105,13 @@ class ComparisonTest {
     void aDivergedRunIsLeftOutOnBothSidesOfItsPair() {
         ArmComparison l2 = Comparison.of(
                         TWO,
-                        List.of(
+                        Runs.of(List.of(
                                 run(PLAIN, 1, 0.20, 0.94),
                                 run(PLAIN, 2, 0.30, 0.94),
                                 run(PLAIN, 3, 9.00, 0.10),
                                 run(L2, 1, 0.21, 0.95),
                                 run(L2, 2, 0.33, 0.96),
-                                diverged(L2, 3)))
+                                diverged(L2, 3))))
                 .get(1);
 
         assertThat(l2.n()).isEqualTo(2);
@@ -125,7 +125,7 @@ class ComparisonTest {
 
     @Test
     void oneSeedHasNoInterval() {
-        ArmComparison l2 = Comparison.of(TWO, List.of(run(PLAIN, 1, 0.25, 0.94), run(L2, 1, 0.2, 0.95)))
+        ArmComparison l2 = Comparison.of(TWO, Runs.of(List.of(run(PLAIN, 1, 0.25, 0.94), run(L2, 1, 0.2, 0.95))))
                 .get(1);
 
         assertThat(verdict(l2, Metric.TEST_LOSS)).isEqualTo("one seed: no interval: 0.250 → 0.200, difference −0.050");
@@ -134,7 +134,7 @@ class ComparisonTest {
 
     @Test
     void anArmThatDivergedEverywhereHasNoFigures() {
-        ArmComparison l2 = Comparison.of(TWO, List.of(run(PLAIN, 1, 0.25, 0.94), diverged(L2, 1)))
+        ArmComparison l2 = Comparison.of(TWO, Runs.of(List.of(run(PLAIN, 1, 0.25, 0.94), diverged(L2, 1))))
                 .get(1);
 
         assertThat(l2).isEqualTo(new ArmComparison(L2, 0, 1, java.util.Map.of(), "diverged with every seed"));
@@ -142,7 +142,7 @@ class ComparisonTest {
 
     @Test
     void armsWithoutACommonSeedAreNotCompared() {
-        ArmComparison l2 = Comparison.of(TWO, List.of(run(PLAIN, 1, 0.25, 0.94), run(L2, 2, 0.2, 0.95)))
+        ArmComparison l2 = Comparison.of(TWO, Runs.of(List.of(run(PLAIN, 1, 0.25, 0.94), run(L2, 2, 0.2, 0.95))))
                 .get(1);
 
         assertThat(l2.figures().get(Metric.TEST_LOSS).difference()).isNull();
@@ -152,7 +152,7 @@ class ComparisonTest {
 
     @Test
     void anExperimentThatHasOnlyBegunCanBeCompared() {
-        List<ArmComparison> compared = Comparison.of(TWO, List.of());
+        List<ArmComparison> compared = Comparison.of(TWO, Runs.of(List.of()));
 
         assertThat(compared).extracting(ArmComparison::arm).containsExactly(PLAIN, L2);
         assertThat(compared).extracting(ArmComparison::verdict).containsOnly("no finished run");
@@ -161,25 +161,25 @@ class ComparisonTest {
     @Test
     void runsOfAnotherArmOrTwiceOfOneSeedAreRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Comparison.of(List.of(PLAIN), List.of(run(L2, 1, 0.2, 0.9))))
+                .isThrownBy(() -> Comparison.of(List.of(PLAIN), Runs.of(List.of(run(L2, 1, 0.2, 0.9)))))
                 .withMessageContaining("l2=1e-3");
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> Comparison.of(List.of(PLAIN), List.of(run(PLAIN, 1, 0.2, 0.9), run(PLAIN, 1, 0.2, 0.9))))
+                .isThrownBy(() -> Comparison.of(
+                        List.of(PLAIN), Runs.of(List.of(run(PLAIN, 1, 0.2, 0.9), run(PLAIN, 1, 0.2, 0.9)))))
                 .withMessageContaining("two runs of seed 1");
-        assertThatIllegalArgumentException().isThrownBy(() -> Comparison.of(List.of(), List.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> Comparison.of(List.of(), Runs.of(List.of())));
     }
 
     private static String verdict(ArmComparison arm, Metric metric) {
         return arm.figures().get(metric).verdict();
     }
 
-    private static RunResult run(Arm arm, long seed, double testLoss, double testAccuracy) {
+    private static RunResult run(String arm, long seed, double testLoss, double testAccuracy) {
         var last = new EpochMetrics(2, 0.01, 0.999, testLoss, testAccuracy, null, null, 0, 0.5);
-        return new RunResult(arm, seed, Status.FINISHED, List.of(last), last, 1000, 1, 5000);
+        return new RunResult(arm, seed, Status.FINISHED, List.of(last), last, 1000, 1, 5000, null);
     }
 
-    private static RunResult diverged(Arm arm, long seed) {
-        return new RunResult(arm, seed, Status.DIVERGED, List.of(), null, 1000, 1, 5000);
+    private static RunResult diverged(String arm, long seed) {
+        return new RunResult(arm, seed, Status.DIVERGED, List.of(), null, 1000, 1, 5000, null);
     }
 }

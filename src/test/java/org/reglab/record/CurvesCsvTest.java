@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.reglab.experiment.EpochMetrics;
 import org.reglab.experiment.RunResult;
 import org.reglab.experiment.RunResult.Status;
-import org.reglab.network.Arm;
+import org.reglab.experiment.Runs;
 
 class CurvesCsvTest {
     @TempDir
@@ -21,7 +21,7 @@ class CurvesCsvTest {
     void hasALinePerFigureInFull() throws IOException {
         var metrics = new EpochMetrics(1, 0.25, 0.75, 0.5, 0.625, null, null, 0.1, 3.5);
 
-        CurvesCsv.write(dir, List.of(run(Arm.parse("bn+dropout=0.5"), metrics)));
+        CurvesCsv.write(dir, Runs.of(List.of(run("bn+dropout=0.5", metrics))));
 
         assertThat(Files.readString(dir.resolve("curves.csv"))).isEqualTo("""
                 arm,seed,epoch,metric,value
@@ -39,7 +39,7 @@ class CurvesCsvTest {
     void hasValidationFiguresWhereThereAreSome() throws IOException {
         var metrics = new EpochMetrics(2, 0.25, 0.75, 0.5, 0.625, 0.3, 0.7, 0, 3.5);
 
-        CurvesCsv.write(dir, List.of(run(Arm.PLAIN, metrics)));
+        CurvesCsv.write(dir, Runs.of(List.of(run("plain", metrics))));
 
         assertThat(dir.resolve("curves.csv"))
                 .content()
@@ -50,12 +50,12 @@ class CurvesCsvTest {
     void quotesWhatNeedsIt() throws IOException {
         var metrics = new EpochMetrics(1, 0, 0, 0, 0, null, null, 0, 0);
 
-        CurvesCsv.write(dir, List.of(run(new Arm("a \"b\", c", List.of()), metrics)));
+        CurvesCsv.write(dir, Runs.of(List.of(run("a \"b\", c", metrics))));
 
         assertThat(dir.resolve("curves.csv")).content().contains("\n\"a \"\"b\"\", c\",7,1,trainLoss,0.0\n");
     }
 
-    private static RunResult run(Arm arm, EpochMetrics metrics) {
-        return new RunResult(arm, 7, Status.FINISHED, List.of(metrics), metrics, 10, 1, 1);
+    private static RunResult run(String arm, EpochMetrics metrics) {
+        return new RunResult(arm, 7, Status.FINISHED, List.of(metrics), metrics, 10, 1, 1, null);
     }
 }

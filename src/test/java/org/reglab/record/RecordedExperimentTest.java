@@ -14,10 +14,11 @@ import org.reglab.BadInputException;
 import org.reglab.data.DataFile;
 import org.reglab.data.DataSplit;
 import org.reglab.experiment.ExperimentSpec;
+import org.reglab.experiment.RunId;
 import org.reglab.experiment.RunListener;
 import org.reglab.experiment.RunResult;
+import org.reglab.experiment.Runs;
 import org.reglab.experiment.Toy;
-import org.reglab.network.Arm;
 
 class RecordedExperimentTest {
     @TempDir
@@ -67,7 +68,7 @@ class RecordedExperimentTest {
             }
         };
         assertThatThrownBy(() -> first.run(interrupter)).hasMessage("power cut");
-        List<RunResult> before = ResultsFile.read(folder).runs();
+        Runs before = ResultsFile.read(folder).runs();
         assertThat(before).hasSize(2);
 
         RecordedExperiment second = experiment(spec);
@@ -75,8 +76,8 @@ class RecordedExperimentTest {
         List<String> trained = new ArrayList<>();
         Results after = second.run(new RunListener() {
             @Override
-            public void runStarted(Arm arm, long seed) {
-                trained.add(arm + " " + seed);
+            public void runStarted(RunId run) {
+                trained.add(run.arm() + " " + run.seed());
             }
         });
         assertThat(trained).hasSize(4);
@@ -97,7 +98,7 @@ class RecordedExperimentTest {
         RecordedExperiment other = experiment(Toy.spec(7, 0.01, "plain"));
         assertThatThrownBy(other::resume)
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("--resume with epochs 7; " + folder
+                .hasMessage("resume with epochs 7; " + folder
                         + " holds runs with epochs 5, and allowed is the same specification.");
         assertThat(folder.resolve(ResultsFile.NAME)).hasBinaryContent(before);
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.reglab.BadInputException;
 import org.reglab.experiment.EpochMetrics;
 import org.reglab.experiment.RunResult;
+import org.reglab.experiment.Runs;
 
 class ResultsFileTest {
     @TempDir
@@ -81,12 +82,12 @@ class ResultsFileTest {
         Results good = SampleResults.of("plain", 1, 1);
         ResultsFile.write(dir, good);
         var bad = new EpochMetrics(1, 0.1, 0.9, Double.NaN, 0.9, null, null, 0, 1);
-        var run = good.runs().get(0);
+        var run = good.runs().list().get(0);
         Results results = new Results(
                 Results.SCHEMA,
                 good.spec(),
                 good.provenance(),
-                List.of(new RunResult(run.arm(), 1, run.status(), List.of(bad), run.last(), 10, 1, 1)),
+                Runs.of(List.of(new RunResult(run.arm(), 1, run.status(), List.of(bad), run.last(), 10, 1, 1, null))),
                 good.comparison());
 
         assertThatIllegalArgumentException()
@@ -175,9 +176,9 @@ class ResultsFileTest {
     }
 
     private static Results withDiverged(Results results) {
-        List<RunResult> runs = new ArrayList<>(results.runs());
+        List<RunResult> runs = new ArrayList<>(results.runs().list());
         RunResult last = runs.remove(runs.size() - 1);
         runs.add(SampleResults.diverged(last.arm(), last.seed()));
-        return Results.of(results.spec(), results.provenance(), runs);
+        return Results.of(results.spec(), results.provenance(), Runs.of(runs));
     }
 }

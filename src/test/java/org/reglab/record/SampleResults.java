@@ -4,15 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.reglab.experiment.EpochMetrics;
 import org.reglab.experiment.ExperimentSpec;
 import org.reglab.experiment.RunResult;
 import org.reglab.experiment.RunResult.Status;
-import org.reglab.network.Arm;
-import org.reglab.network.Engine;
-import org.reglab.network.Optimizer;
+import org.reglab.experiment.Runs;
 
 /** Made-up results with the shape of real ones: no training, the same on every computer. */
 public final class SampleResults {
@@ -23,28 +19,20 @@ public final class SampleResults {
     public static Results of(String arms, int seeds, int epochs) {
         ExperimentSpec spec = spec(arms, seeds, epochs);
         List<RunResult> runs = new ArrayList<>();
-        for (Arm arm : spec.arms()) {
+        for (String arm : spec.arms()) {
             for (long seed : spec.seeds()) {
                 runs.add(run(spec, arm, seed));
             }
         }
-        return Results.of(spec, provenance(), runs);
+        return Results.of(spec, provenance(), Runs.of(runs));
     }
 
     public static ExperimentSpec spec(String arms, int seeds, int epochs) {
-        return new ExperimentSpec(
-                "mnist",
-                null,
-                5000,
-                0,
-                List.of(256, 256),
-                Stream.of(arms.split(",")).map(Arm::parse).toList(),
-                LongStream.rangeClosed(1, seeds).boxed().toList(),
-                epochs,
-                128,
-                Optimizer.ADAM,
-                1e-3,
-                Engine.LEAN);
+        return ExperimentSpec.DEFAULT
+                .withTrainSize(5000)
+                .withArms(arms)
+                .withSeeds(seeds)
+                .withEpochs(epochs);
     }
 
     public static Provenance provenance() {
@@ -62,14 +50,15 @@ public final class SampleResults {
                 Map.of("train-images-idx3-ubyte.gz", "00ff"),
                 List.of(479, 563, 488, 493, 535, 434, 501, 550, 462, 495),
                 "2026-01-31T12:00:00Z",
-                "2026-01-31T12:01:00Z");
+                "2026-01-31T12:01:00Z",
+                Map.of());
     }
 
-    public static RunResult diverged(Arm arm, long seed) {
-        return new RunResult(arm, seed, Status.DIVERGED, List.of(), null, 269322, 0.5, 1000);
+    public static RunResult diverged(String arm, long seed) {
+        return new RunResult(arm, seed, Status.DIVERGED, List.of(), null, 269322, 0.5, 1000, null);
     }
 
-    private static RunResult run(ExperimentSpec spec, Arm arm, long seed) {
+    private static RunResult run(ExperimentSpec spec, String arm, long seed) {
         int place = spec.arms().indexOf(arm);
         Random noise = new Random(31 * place + seed);
         double speed = new double[] {0.45, 0.35, 0.3, 0.6, 0.35}[place % 5];
@@ -86,6 +75,6 @@ public final class SampleResults {
                     epoch, train, trainAccuracy, test, testAccuracy, null, null, place == 1 ? 0.05 : 0, 0.4));
         }
         EpochMetrics last = epochs.get(epochs.size() - 1);
-        return new RunResult(arm, seed, Status.FINISHED, epochs, last, 269322, 0.4 * spec.epochs(), 12500);
+        return new RunResult(arm, seed, Status.FINISHED, epochs, last, 269322, 0.4 * spec.epochs(), 12500, null);
     }
 }

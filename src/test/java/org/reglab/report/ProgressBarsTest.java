@@ -33,8 +33,8 @@ class ProgressBarsTest {
     }
 
     private static void play(ProgressBars bars, RunResult run) {
-        bars.runStarted(run.arm(), run.seed());
-        run.epochs().forEach(metrics -> bars.epochFinished(run.arm(), run.seed(), metrics));
+        bars.runStarted(run.id());
+        run.epochs().forEach(metrics -> bars.epochFinished(run.id(), metrics));
         bars.runFinished(run);
     }
 }
