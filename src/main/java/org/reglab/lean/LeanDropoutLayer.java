@@ -17,7 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>The masks depend on the network's seed, the layer's place and how many masks it has drawn, and not on the thread: a counter
  * is mixed as in SplittableRandom (Steele, Lea and Flood 2014).
  */
-final class LeanDropoutLayer extends DropoutLayer {
+final class LeanDropoutLayer extends DropoutLayer implements CountedDraws {
     private static final long serialVersionUID = 1L;
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
@@ -27,6 +27,16 @@ final class LeanDropoutLayer extends DropoutLayer {
 
     LeanDropoutLayer(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
+    }
+
+    @Override
+    public long drawn() {
+        return counter;
+    }
+
+    @Override
+    public void goOnAfter(long drawn) {
+        counter = drawn;
     }
 
     @Override
