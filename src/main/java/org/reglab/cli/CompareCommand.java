@@ -24,6 +24,7 @@ import org.reglab.report.ComparisonTable;
 import org.reglab.report.LiveReport;
 import org.reglab.report.Report;
 import org.reglab.report.Sparklines;
+import org.reglab.runtime.KernelChoice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -120,6 +121,13 @@ final class CompareCommand implements Callable<Integer> {
             description = "lean: RegLab's faster layers; dl4j: Deeplearning4j's own.")
     private Engine engine;
 
+    @Option(
+            names = "--blas-kernel",
+            paramLabel = "NAME",
+            description = "The kernel of OpenBLAS, for equal numbers on different processors: haswell runs on most"
+                    + " (default: the fastest here).")
+    private String blasKernel;
+
     @Option(names = "--jobs", paramLabel = "N", description = "Runs side by side (default: one per core).")
     private Integer jobs;
 
@@ -145,6 +153,9 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (blasKernel != null) {
+            KernelChoice.pin(blasKernel);
+        }
         Path folder = OutputFolder.of(out, "compare", resume);
         ExperimentSpec spec = spec();
         RecordedExperiment experiment =

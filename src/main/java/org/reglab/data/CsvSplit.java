@@ -65,7 +65,8 @@ final class CsvSplit {
         }
         if (!table.header()) {
             throw new BadInputException(BadInputException.option("label") + " is '" + label + "', but " + table.name()
-                    + " has no header; allowed without one is only the last column, without --label.");
+                    + " has no header; allowed without one is only the last column, without "
+                    + BadInputException.option("label") + ".");
         }
         int column = table.columns().indexOf(label);
         if (column < 0) {

@@ -15,8 +15,8 @@ import org.reglab.runtime.JavaArrays;
  * Samples with their classes, held once. Arrays are shared, not copied, unless they have to be converted: nobody may write to
  * them.
  *
- * @param features [n, inputs], finite; in [0, 1], save what {@link DataLoader} says of CSV files. Numbers of another type or
- *     order are converted to float32 in 'c' order
+ * @param features [n, inputs]; in [0, 1], save what {@link DataLoader} says of CSV files. Numbers of another type or order are
+ *     converted to float32 in 'c' order. What is not a number is let in here, unlike in {@code of}: with it a run diverges
  * @param labels [n, classCount], one row per sample with its largest value at the sample's class: one-hot, or smoothed.
  *     Converted likewise
  * @param classes the class of each row, from 0 to classCount − 1
@@ -42,7 +42,6 @@ public record Examples(INDArray features, INDArray labels, int[] classes, int cl
         requireClasses(classes, classCount);
         features = rowMajorFloats(features);
         labels = rowMajorFloats(labels);
-        requireFinite(features);
         requireLargestAt(classes, JavaArrays.of(labels), classCount);
     }
 
@@ -88,6 +87,7 @@ public record Examples(INDArray features, INDArray labels, int[] classes, int cl
      */
     public static Examples of(INDArray features, int[] classes, int classCount, SampleShape shape) {
         requireClasses(classes, classCount);
+        requireFinite(features.castTo(DataType.FLOAT));
         float[] oneHot = new float[Math.multiplyExact(Math.max(1, classes.length), classCount)];
         for (int row = 0; row < classes.length; row++) {
             oneHot[row * classCount + classes[row]] = 1f;

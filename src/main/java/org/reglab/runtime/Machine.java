@@ -1,6 +1,5 @@
 package org.reglab.runtime;
 
-import com.sun.jna.Function;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,8 +8,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.stream.Stream;
-import org.bytedeco.javacpp.Loader;
-import org.bytedeco.javacpp.Pointer;
 
 /**
  * What computes here: with other versions, another processor or another BLAS, the last digits of a result differ.
@@ -61,7 +58,7 @@ public record Machine(
                 findCpu(),
                 Runtime.getRuntime().availableProcessors(),
                 findBlas(),
-                openBlas("openblas_get_corename"),
+                BlasLibrary.kernel(),
                 NativeRuntime.THREADS);
     }
 
@@ -95,23 +92,10 @@ public record Machine(
     }
 
     private static String findBlas() {
-        String config = openBlas("openblas_get_config");
+        String config = BlasLibrary.config();
         // "OpenBLAS 0.3.30 DYNAMIC_ARCH NO_AFFINITY ..."
         String[] words = config.split(" ");
         return words.length > 1 ? words[0] + " " + words[1] : config;
-    }
-
-    /**
-     * What a function of OpenBLAS without arguments says. JavaCPP binds none of these, so the address comes from the library that
-     * it has loaded: loading the library again by its path crashes both.
-     */
-    private static String openBlas(String function) {
-        Pointer address = Loader.addressof(function);
-        if (address == null) {
-            return "unknown";
-        }
-        return (String)
-                Function.getFunction(new com.sun.jna.Pointer(address.address())).invoke(String.class, new Object[0]);
     }
 
     private static String findCpu() {

@@ -2,6 +2,7 @@ package org.reglab.runtime;
 
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
+import org.reglab.BadInputException;
 
 /**
  * Sets up ND4J and OpenBLAS for many small trainings side by side: one native thread for each.
@@ -26,12 +27,18 @@ public final class NativeRuntime {
         Nd4j.getEnvironment().setMaxThreads(THREADS);
         Nd4j.getEnvironment().setMaxMasterThreads(THREADS);
         Nd4j.factory().blas().setMaxThreads(THREADS);
+        KernelChoice.openBlasIsLoaded();
     }
 
     private NativeRuntime() {}
 
-    /** Call in each thread before its first array: OpenMP's thread count belongs to the thread that sets it. */
+    /**
+     * Call in each thread before its first array: OpenMP's thread count belongs to the thread that sets it.
+     *
+     * @throws BadInputException if the system property {@link KernelChoice#PROPERTY} names a kernel that cannot be used
+     */
     public static void useOneThread() {
+        KernelChoice.here();
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(THREADS);
     }
 

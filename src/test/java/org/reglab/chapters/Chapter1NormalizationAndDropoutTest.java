@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reglab.chapters.Chapter1NormalizationAndDropout.Result;
@@ -14,6 +15,7 @@ import org.reglab.network.NetworkSpec;
 import org.reglab.network.Networks;
 import org.reglab.network.Optimizer;
 
+@Tag("slow")
 class Chapter1NormalizationAndDropoutTest {
     @TempDir
     Path folder;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -14,6 +15,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.reglab.chapters.Chapter3SimpleNet.Result;
 import org.reglab.comparison.Metric;
 
+@Tag("slow")
 class Chapter3SimpleNetTest {
     @TempDir
     Path folder;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reglab.chapters.Chapter4PenaltiesAndDropout.Result;
@@ -16,6 +17,7 @@ import org.reglab.network.Networks;
 import org.reglab.network.Optimizer;
 import org.reglab.record.Results;
 
+@Tag("slow")
 class Chapter4PenaltiesAndDropoutTest {
     @TempDir
     Path folder;

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reglab.chapters.Chapter5Synergy.Result;
 import org.reglab.comparison.Metric;
 import org.reglab.record.Results;
 
+@Tag("slow")
 class Chapter5SynergyTest {
     @TempDir
     Path folder;

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.reglab.comparison.Metric;
@@ -21,6 +22,7 @@ import org.reglab.network.Arm;
  * seeds of its command, and a bound four standard deviations away, rounded away from the mean. Each test runs the row's command
  * with its first two seeds.
  */
+@Tag("slow")
 class ThresholdsTest {
     private static final double DEVIATIONS = 4;
 
