@@ -77,7 +77,9 @@ public record NetworkState(
     }
 
     private static Stream<CountedDraws> counted(MultiLayerNetwork network) {
-        return Stream.of(network.getLayers()).filter(CountedDraws.class::isInstance).map(CountedDraws.class::cast);
+        return Stream.of(network.getLayers())
+                .filter(CountedDraws.class::isInstance)
+                .map(CountedDraws.class::cast);
     }
 
     private static long length(INDArray array) {

@@ -72,7 +72,9 @@ record CheckpointFile(CheckpointHeader header, List<INDArray> arrays) {
                 network.generatorRoot(),
                 network.generatorNode(),
                 network.parameters().dataType().name(),
-                arrays.stream().map(array -> array == null ? -1L : array.length()).toList(),
+                arrays.stream()
+                        .map(array -> array == null ? -1L : array.length())
+                        .toList(),
                 statistics);
         return new CheckpointFile(header, arrays);
     }

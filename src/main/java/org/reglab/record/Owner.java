@@ -24,8 +24,7 @@ record Owner(String host, long pid, long start) {
     }
 
     private static final class Self {
-        static final Owner OWNER =
-                new Owner(findHost(), ProcessHandle.current().pid(), System.currentTimeMillis());
+        static final Owner OWNER = new Owner(findHost(), ProcessHandle.current().pid(), System.currentTimeMillis());
     }
 
     private static String findHost() {
@@ -50,8 +49,8 @@ record Owner(String host, long pid, long start) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Owner(
-                    matcher.group(1), Long.parseLong(matcher.group(2)), Long.parseLong(matcher.group(3))));
+            return Optional.of(
+                    new Owner(matcher.group(1), Long.parseLong(matcher.group(2)), Long.parseLong(matcher.group(3))));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

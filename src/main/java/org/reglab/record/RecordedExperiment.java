@@ -219,7 +219,8 @@ public final class RecordedExperiment {
         entries.add(JournalEntry.header(spec, dataSha256(), start));
         machines.values().forEach(each -> entries.add(JournalEntry.machine(each)));
         for (RunResult run : finished) {
-            ArmInspection seen = isInspected(run.id()) ? inspection.find(run.arm()).orElse(null) : null;
+            ArmInspection seen =
+                    isInspected(run.id()) ? inspection.find(run.arm()).orElse(null) : null;
             entries.add(JournalEntry.run(run, seen));
         }
         return entries;
@@ -358,9 +359,8 @@ public final class RecordedExperiment {
 
         private void record(RunResult result) throws IOException {
             synchronized (RecordedExperiment.this) {
-                ArmInspection seen = isInspected(result.id())
-                        ? inspection.find(result.arm()).orElse(null)
-                        : null;
+                ArmInspection seen =
+                        isInspected(result.id()) ? inspection.find(result.arm()).orElse(null) : null;
                 folder.append(JournalEntry.run(result, seen));
                 finished = finished.with(result);
                 checkpoints.remove(result.id());

@@ -16,6 +16,15 @@ public final class WriteException extends IOException {
         super(file + " cannot be written: " + reason(cause), cause);
     }
 
+    private WriteException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** The same with what to do about it behind the sentence. */
+    public WriteException advising(String advice) {
+        return new WriteException(getMessage() + "; " + advice + ".", this);
+    }
+
     /** What went wrong, without the file's name. */
     static String reason(IOException e) {
         if (e instanceof FileSystemException failure && failure.getReason() != null) {
