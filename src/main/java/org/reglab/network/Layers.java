@@ -44,9 +44,11 @@ public final class Layers {
     /**
      * {@code Dense(units) → LayerNormalization() → activation}: activation(g ∘ (xW − mean) / std + b), mean and standard
      * deviation over the units of each sample. It is one layer in Deeplearning4j.
+     *
+     * @throws BadInputException if there are no units
      */
     public static DenseLayer layerNormDense(int units, Activation activation) {
-        return new LayerNormDense(units, activation);
+        return new LayerNormDense(atLeastOne("units", units), activation);
     }
 
     /**

@@ -13,12 +13,12 @@ import org.reglab.runtime.Machine;
  * One line of the journal: how the experiment begins, a machine that works on it, or a finished run.
  *
  * @param header in the first line only
- * @param machine in a line of its own, before the first run on this machine
+ * @param machines a machine by the name that runs have for it, in a line of its own before the first run on it
  * @param run a finished run
  * @param inspection what was seen of the run's network, if it was looked at
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record JournalEntry(Header header, Machine machine, RunResult run, ArmInspection inspection) {
+record JournalEntry(Header header, Map<String, Machine> machines, RunResult run, ArmInspection inspection) {
     /** Name and version of the journal's form. */
     static final String SCHEMA = "reglab.journal/1";
 
@@ -40,8 +40,8 @@ record JournalEntry(Header header, Machine machine, RunResult run, ArmInspection
         return new JournalEntry(new Header(SCHEMA, start, dataSha256, spec), null, null, null);
     }
 
-    static JournalEntry machine(Machine machine) {
-        return new JournalEntry(null, machine, null, null);
+    static JournalEntry machine(String name, Machine machine) {
+        return new JournalEntry(null, Map.of(name, machine), null, null);
     }
 
     static JournalEntry run(RunResult run, ArmInspection inspection) {

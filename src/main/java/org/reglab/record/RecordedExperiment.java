@@ -117,8 +117,8 @@ public final class RecordedExperiment {
         requireSame(header.spec(), header.dataSha256(), file);
         start = header.start();
         for (JournalEntry entry : entries) {
-            if (entry.machine() != null) {
-                machines.put(entry.machine().id(), entry.machine());
+            if (entry.machines() != null) {
+                machines.putAll(entry.machines());
             }
             if (entry.run() != null) {
                 finished = finished.with(entry.run());
@@ -209,7 +209,7 @@ public final class RecordedExperiment {
             folder.begin(soFar());
         }
         if (machines.putIfAbsent(machine.id(), machine) == null) {
-            folder.append(JournalEntry.machine(machine));
+            folder.append(JournalEntry.machine(machine.id(), machine));
         }
     }
 
@@ -217,7 +217,7 @@ public final class RecordedExperiment {
     private List<JournalEntry> soFar() {
         List<JournalEntry> entries = new ArrayList<>();
         entries.add(JournalEntry.header(spec, dataSha256(), start));
-        machines.values().forEach(each -> entries.add(JournalEntry.machine(each)));
+        machines.forEach((name, each) -> entries.add(JournalEntry.machine(name, each)));
         for (RunResult run : finished) {
             ArmInspection seen =
                     isInspected(run.id()) ? inspection.find(run.arm()).orElse(null) : null;

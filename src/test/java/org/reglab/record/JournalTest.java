@@ -35,7 +35,7 @@ class JournalTest {
     private void write() throws IOException {
         try (Journal journal = Journal.open(folder)) {
             journal.append(JournalEntry.header(SAMPLE.spec(), Map.of("images", "00ff"), "2026-01-31T12:00:00Z"));
-            journal.append(JournalEntry.machine(MACHINE));
+            journal.append(JournalEntry.machine("0badcafe", MACHINE));
             for (RunResult run : SAMPLE.runs()) {
                 journal.append(JournalEntry.run(run, null));
             }
@@ -50,7 +50,7 @@ class JournalTest {
         assertThat(entries.get(0).header().spec()).isEqualTo(SAMPLE.spec());
         assertThat(entries.get(0).header().dataSha256()).isEqualTo(Map.of("images", "00ff"));
         assertThat(entries.get(0).header().start()).isEqualTo("2026-01-31T12:00:00Z");
-        assertThat(entries.get(1).machine()).isEqualTo(MACHINE);
+        assertThat(entries.get(1).machines()).isEqualTo(Map.of("0badcafe", MACHINE));
         assertThat(entries.subList(2, 6))
                 .extracting(JournalEntry::run)
                 .containsExactlyElementsOf(SAMPLE.runs().list());

@@ -3,6 +3,8 @@ package org.reglab.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -306,5 +308,48 @@ class RecordedExperimentTest {
                 metrics.validationAccuracy(),
                 metrics.penalty(),
                 0);
+    }
+
+    @Test
+    void resumingOnAnotherMachineKeepsBoth() throws IOException {
+        ExperimentSpec spec = Toy.spec("plain", "bn");
+        Results all = experiment(spec).run(RunListener.NONE);
+        String here = Machine.here().id();
+        assertThat(all.provenance().machines()).containsOnly(Map.entry(here, Machine.here()));
+        // As another machine would have left them: two of the four runs, with its own name.
+        Results half =
+                Results.of(spec, all.provenance(), Runs.of(all.runs().list().subList(0, 2)));
+        ResultsFile.write(folder, half);
+        Path file = folder.resolve(ResultsFile.NAME);
+        Files.writeString(file, Files.readString(file).replace('"' + here + '"', "\"0badcafe\""));
+
+        RecordedExperiment second = experiment(spec);
+        assertThat(second.resume()).isEqualTo(2);
+        second.run(RunListener.NONE);
+
+        Results after = ResultsFile.read(folder);
+        assertThat(after.runs())
+                .extracting(run -> run.arm() + " " + run.seed() + " " + run.machine())
+                .containsExactly("plain 1 0badcafe", "plain 2 0badcafe", "bn 1 " + here, "bn 2 " + here);
+        assertThat(after.provenance().machines())
+                .containsOnly(Map.entry("0badcafe", Machine.here()), Map.entry(here, Machine.here()));
+    }
+
+    @Test
+    void anOlderRecordIsGoneOnWith() throws IOException {
+        ExperimentSpec spec = Toy.spec("plain", "bn");
+        experiment(spec).run(RunListener.NONE);
+        Path file = folder.resolve(ResultsFile.NAME);
+        String text = Files.readString(file);
+        ObjectNode root = (ObjectNode) new ObjectMapper().readTree(text);
+        ((ObjectNode) root.get("provenance")).remove("machines");
+        root.get("runs").forEach(run -> ((ObjectNode) run).remove("machine"));
+        Files.writeString(file, root.toString());
+
+        RecordedExperiment second = experiment(spec);
+        assertThat(second.resume()).isEqualTo(4);
+        Results after = second.run(RunListener.NONE);
+        assertThat(after.runs()).extracting(RunResult::machine).containsOnlyNulls();
+        assertThat(ResultsFile.read(folder)).isEqualTo(after);
     }
 }
