@@ -11,6 +11,9 @@ import org.reglab.lean.Products.Matrix;
  * <p>The columns (im2col) of an output's row are those of the input's rows under it, one after the other. So each row of the input
  * is laid out once, and not once for each row of the kernel: [padded height][channel][kernel column] rows of outWidth·n values, of
  * which each row of the output sees a window.
+ *
+ * <p>The loops over arrays use one index for all of them: the JIT compiler then knows that they do not overlap, and makes vector
+ * instructions of them.
  */
 final class ConvolutionBlock {
     private final OffHeap columns = new OffHeap();
@@ -32,10 +35,11 @@ final class ConvolutionBlock {
     /** The output, [filters][outHeight][outWidth][n]; ReLU's derivative is read off it. */
     private float[] out;
 
-    private float[] delta; // as out
-    private float[] values; // a row of the output, or a plane of the input
+    private float[] kept; // a row of the output
+    private float[] delta; // and of its gradient
+    private float[] values; // something of the input's size
 
-    /** Of n images from {@code from} on; the output is kept for {@link #backward}, and written where there is somewhere to. */
+    /** Of n images from {@code from} on. The output is written where there is somewhere to, and kept for {@link #backward}. */
     void forward(
             ConvolutionShape shape,
             ConvolutionWeights weights,
@@ -49,23 +53,20 @@ final class ConvolutionBlock {
         length = shape.outWidth() * n;
         stride = (length + 15) / 16 * 16 + 16;
         layOut(images, from);
-        out = Floats.atLeast(out, shape.filters() * shape.outHeight() * length);
+        int rows = shape.outHeight();
+        int width = shape.outWidth();
+        out = Floats.atLeast(out, shape.filters() * rows * length);
         Matrix product = new Matrix(row.atLeast((long) shape.filters() * stride), 0, stride);
-        for (int p = 0; p < shape.outHeight(); p++) {
-            Products.product(
-                    shape.filters(), length, shape.weights(), weights.forward(), window(p), 0, product);
+        for (int p = 0; p < rows; p++) {
+            Products.product(shape.filters(), length, shape.weights(), weights.forward(), window(p), 0, product);
             for (int f = 0; f < shape.filters(); f++) {
-                int at = (f * shape.outHeight() + p) * length;
+                int at = (f * rows + p) * length;
                 product.memory().position((long) f * stride).get(out, at, length);
-                if (relu) {
-                    addAndCut(out, at, length, weights.bias(f));
-                } else {
-                    add(out, at, length, weights.bias(f));
+                addBias(out, at, length, weights.bias(f), relu);
+                if (output != null) {
+                    output.write((f * rows + p) * width, width, from, n, out, at);
                 }
             }
-        }
-        if (output != null) {
-            output.write(0, shape.filters() * shape.outHeight() * shape.outWidth(), from, n, out, 0);
         }
     }
 
@@ -126,25 +127,23 @@ final class ConvolutionBlock {
     void backward(ConvolutionWeights weights, boolean relu, Samples epsilon, int from, Samples input) {
         int filters = shape.filters();
         int rows = shape.outHeight();
-        delta = Floats.atLeast(delta, filters * rows * length);
-        values = Floats.atLeast(values, length);
-        epsilon.read(0, filters * rows * shape.outWidth(), from, n, delta, 0);
-        if (relu) {
-            reluGradient(delta, out, filters * rows * length);
-        }
+        kept = Floats.atLeast(kept, length);
+        delta = Floats.atLeast(delta, length);
         FloatPointer turned = deltas.atLeast((long) rows * filters * stride);
         for (int f = 0; f < filters; f++) {
-            Arrays.fill(values, 0, length, 0f);
             for (int p = 0; p < rows; p++) {
-                int at = (f * rows + p) * length;
-                addTo(values, 0, delta, at, length);
-                turned.position((long) (p * filters + f) * stride).put(delta, at, length);
+                int at = f * rows + p;
+                epsilon.read(at * shape.outWidth(), shape.outWidth(), from, n, delta, 0);
+                if (relu) {
+                    System.arraycopy(out, at * length, kept, 0, length);
+                    reluGradient(delta, kept, length);
+                }
+                turned.position((long) (p * filters + f) * stride).put(delta, 0, length);
             }
-            weights.addBiasGradient(f, values, length);
         }
         for (int p = 0; p < rows; p++) {
-            Products.productTransposed(
-                    filters, shape.weights(), length, deltas(p), window(p), 1, weights.gradient());
+            Products.productTransposed(filters, shape.weights(), length, deltas(p), window(p), 1, weights.gradient());
+            Products.addRowSums(filters, length, deltas(p), weights.ones(length), weights.biasGradient());
         }
         if (input != null) {
             gradientOfImages(weights, input, from);
@@ -159,7 +158,9 @@ final class ConvolutionBlock {
         int height = shape.paddedHeight();
         int width = shape.paddedWidth();
         int filters = shape.filters();
-        Arrays.fill(padded, 0, shape.channels() * height * width * n, 0f);
+        int size = shape.channels() * height * width * n;
+        values = Floats.atLeast(values, size);
+        Arrays.fill(padded, 0, size, 0f);
         Matrix product = new Matrix(row.atLeast((long) Math.max(filters, shape.perRow()) * stride), 0, stride);
         for (int h = shape.top(); h < shape.top() + shape.height(); h++) {
             int first = h - shape.kernelHeight() + 1;
@@ -175,10 +176,11 @@ final class ConvolutionBlock {
                     product);
             for (int c = 0; c < shape.channels(); c++) {
                 for (int j = 0; j < shape.kernelWidth(); j++) {
+                    int at = ((c * height + h) * width + j) * n;
                     product.memory()
                             .position((long) (c * shape.kernelWidth() + j) * stride)
-                            .get(values, 0, length);
-                    addTo(padded, ((c * height + h) * width + j) * n, values, 0, length);
+                            .get(values, at, length);
+                    addTo(padded, values, at, length);
                 }
             }
         }
@@ -200,21 +202,25 @@ final class ConvolutionBlock {
         }
     }
 
-    private static void addAndCut(float[] z, int from, int length, float bias) {
-        for (int i = from; i < from + length; i++) {
-            z[i] = Math.max(z[i] + bias, 0f);
+    /** ReLU as (z + |z|) / 2: Java's maximum takes care of NaN and costs several instructions. */
+    private static void addBias(float[] z, int from, int length, float bias, boolean relu) {
+        int to = from + length;
+        if (relu) {
+            for (int i = from; i < to; i++) {
+                float sum = z[i] + bias;
+                z[i] = 0.5f * (sum + Math.abs(sum));
+            }
+        } else {
+            for (int i = from; i < to; i++) {
+                z[i] += bias;
+            }
         }
     }
 
-    private static void add(float[] z, int from, int length, float bias) {
-        for (int i = from; i < from + length; i++) {
-            z[i] += bias;
-        }
-    }
-
-    private static void addTo(float[] sums, int at, float[] values, int from, int length) {
-        for (int i = 0; i < length; i++) {
-            sums[at + i] += values[from + i];
+    private static void addTo(float[] sums, float[] values, int from, int length) {
+        int to = from + length;
+        for (int i = from; i < to; i++) {
+            sums[i] += values[i];
         }
     }
 

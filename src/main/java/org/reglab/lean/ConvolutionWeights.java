@@ -13,12 +13,14 @@ final class ConvolutionWeights {
     private final OffHeap forward = new OffHeap();
     private final OffHeap backward = new OffHeap();
     private final OffHeap gradient = new OffHeap();
+    private final OffHeap biasGradient = new OffHeap();
+    private final OffHeap ones = new OffHeap();
 
     private ConvolutionShape shape;
     private float[] weights;
     private float[] turned;
     private float[] bias;
-    private float[] biasGradient;
+    private int onesLength;
 
     /** Of what {@link ConvolutionShape} says; gradients begin at zero. */
     void read(ConvolutionShape shape, INDArray weights, INDArray bias) {
@@ -27,7 +29,6 @@ final class ConvolutionWeights {
         this.weights = Floats.atLeast(this.weights, length);
         turned = Floats.atLeast(turned, length);
         this.bias = Floats.atLeast(this.bias, shape.filters());
-        biasGradient = Floats.atLeast(biasGradient, shape.filters());
         Floats.read(weights, this.weights);
         Floats.read(bias, this.bias);
         for (int i = 0; i < length; i++) {
@@ -43,9 +44,9 @@ final class ConvolutionWeights {
     /** Begins a mini-batch. */
     void clearGradients() {
         int length = shape.filters() * shape.weights();
-        FloatPointer sums = gradient.atLeast(length);
-        sums.put(new float[length], 0, length);
-        Arrays.fill(biasGradient, 0f);
+        Arrays.fill(turned, 0, length, 0f);
+        gradient.atLeast(length).put(turned, 0, length);
+        biasGradient.atLeast(shape.filters()).put(turned, 0, shape.filters());
     }
 
     /** From Deeplearning4j's place of a weight to [filter][kernel row][channel][kernel column]. */
@@ -86,12 +87,20 @@ final class ConvolutionWeights {
         return bias[filter];
     }
 
-    void addBiasGradient(int filter, float[] deltas, int length) {
-        double sum = 0;
-        for (int i = 0; i < length; i++) {
-            sum += deltas[i];
+    /** [filters]. */
+    FloatPointer biasGradient() {
+        return biasGradient.atLeast(0);
+    }
+
+    /** At least so many, for sums. */
+    FloatPointer ones(int length) {
+        if (onesLength < length) {
+            float[] filled = new float[length];
+            Arrays.fill(filled, 1f);
+            ones.atLeast(length).put(filled, 0, length);
+            onesLength = length;
         }
-        biasGradient[filter] += (float) sum;
+        return ones.atLeast(0);
     }
 
     /** Writes the gradients in Deeplearning4j's order. */
@@ -102,6 +111,7 @@ final class ConvolutionWeights {
             weights[i] = turned[forwardAt(i)];
         }
         Floats.write(weights, weightGradient);
-        Floats.write(this.biasGradient, biasGradient);
+        this.biasGradient.atLeast(shape.filters()).get(bias, 0, shape.filters());
+        Floats.write(bias, biasGradient);
     }
 }

@@ -113,12 +113,7 @@ final class LeanConvolutionLayer extends ConvolutionLayer implements FirstLayer 
             return super.activate(training, workspaces);
         }
         INDArray out = Samples.newImages(
-                workspaces,
-                ArrayType.ACTIVATIONS,
-                input.size(0),
-                shape.filters(),
-                shape.outHeight(),
-                shape.outWidth());
+                workspaces, ArrayType.ACTIVATIONS, input.size(0), shape.filters(), shape.outHeight(), shape.outWidth());
         forward(shape, training, Samples.ofImages(out, workspaces, ArrayType.ACTIVATIONS), workspaces);
         return out;
     }
@@ -132,8 +127,7 @@ final class LeanConvolutionLayer extends ConvolutionLayer implements FirstLayer 
         }
         for (int part = 0; part < parts; part++) {
             int from = from(part);
-            blocks.get(training ? part : 0)
-                    .forward(shape, weights, relu(), images, from, from(part + 1) - from, out);
+            blocks.get(training ? part : 0).forward(shape, weights, relu(), images, from, from(part + 1) - from, out);
         }
         kept = training ? input : null;
     }

@@ -4,6 +4,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemv;
 
 import org.bytedeco.javacpp.FloatPointer;
 
@@ -75,6 +76,11 @@ final class Products {
                     out.at(0, j).start(),
                     out.stride);
         }
+    }
+
+    /** sums[i] += Σⱼ values[i, j], for values [m, n]. */
+    static void addRowSums(int m, int n, Matrix values, FloatPointer ones, FloatPointer sums) {
+        cblas_sgemv(CblasRowMajor, CblasNoTrans, m, n, 1f, values.start(), values.stride, ones, 1, 1f, sums, 1);
     }
 
     /** How many of n columns to take at once, each of this many multiplications: pieces of nearly the same size. */

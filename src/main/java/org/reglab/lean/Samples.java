@@ -18,42 +18,47 @@ final class Samples {
     private static final int[] IMAGE = {1, 2, 3};
     private static final int[] SEQUENCE = {2, 1};
 
-    /** Values of a sample that are turned at once. */
+    /** Samples that are turned together, and values of theirs. */
+    private static final int ROWS = 128;
+
     private static final int TILE = 16;
 
     private final INDArray array;
-    private final FloatPointer memory;
     private final int count;
-    private final int values;
-    private final boolean innermost;
 
-    private Samples(INDArray array, boolean innermost) {
+    /** Of our own: the array's pointer may be shared, and with it its position. */
+    private final FloatPointer numbers;
+
+    private Samples(INDArray array) {
         this.array = array;
-        this.innermost = innermost;
-        // A pointer of our own: the array's may be shared, and positions would be.
-        this.memory = new FloatPointer(Floats.pointer(array));
         this.count = (int) array.size(0);
-        this.values = (int) (array.length() / array.size(0));
+        this.numbers = new FloatPointer(Floats.pointer(array));
     }
 
-    /** Of [n, channels, height, width]; values in the order channel, row, column. */
+    /** Of [n, channels, height, width]; values in the order channel, row, column. Copied if they do not lie like that. */
     static Samples ofImages(INDArray images, LayerWorkspaceMgr workspaces, ArrayType working) {
-        return of(images, IMAGE, 'c', workspaces, working);
+        if (liesIn(images, IMAGE, true)) {
+            return new Samples(images);
+        }
+        INDArray rows = liesIn(images, IMAGE, false) ? images : workspaces.dup(working, images, 'c');
+        Samples turned = new Samples(
+                newImages(workspaces, working, images.size(0), images.size(1), images.size(2), images.size(3)));
+        turned.turn(rows);
+        return turned;
     }
 
-    /** Of [n, features, steps]; values in the order step, feature. */
+    /** Of [n, features, steps]; values in the order step, feature. Copied if they do not lie like that. */
     static Samples ofSequences(INDArray sequences, LayerWorkspaceMgr workspaces, ArrayType working) {
-        return of(sequences, SEQUENCE, 'f', workspaces, working);
-    }
-
-    private static Samples of(INDArray array, int[] order, char copy, LayerWorkspaceMgr workspaces, ArrayType working) {
-        if (liesIn(array, order, true)) {
-            return new Samples(array, true);
+        if (liesIn(sequences, SEQUENCE, true)) {
+            return new Samples(sequences);
         }
-        if (liesIn(array, order, false)) {
-            return new Samples(array, false);
+        if (!liesIn(sequences, SEQUENCE, false)) {
+            return new Samples(workspaces.dup(working, sequences, 'f'));
         }
-        return new Samples(workspaces.dup(working, array, copy), copy == 'f');
+        Samples turned =
+                new Samples(newSequences(workspaces, working, sequences.size(0), sequences.size(1), sequences.size(2)));
+        turned.turn(sequences);
+        return turned;
     }
 
     /** Whether there are no gaps, dimensions from the outermost in this order, and samples innermost or outermost. */
@@ -81,46 +86,56 @@ final class Samples {
         return workspaces.createUninitialized(type, DataType.FLOAT, new long[] {n, features, steps}, 'f');
     }
 
+    /** Fills this with samples that lie one after the other. */
+    private void turn(INDArray rows) {
+        int values = (int) (rows.length() / count);
+        float[] in = new float[Math.min(ROWS, count) * values];
+        float[] out = new float[in.length];
+        FloatPointer from = new FloatPointer(Floats.pointer(rows));
+        for (int first = 0; first < count; first += ROWS) {
+            int n = Math.min(ROWS, count - first);
+            from.position((long) first * values).get(in, 0, n * values);
+            turn(in, n, values, out);
+            write(0, values, first, n, out, 0);
+        }
+        Reference.reachabilityFence(rows);
+    }
+
+    /** out [columns, rows] = in [rows, columns], a few columns at a time, so that what is written stays in the cache. */
+    static void turn(float[] in, int rows, int columns, float[] out) {
+        for (int from = 0; from < columns; from += TILE) {
+            int to = Math.min(from + TILE, columns);
+            for (int i = 0; i < rows; i++) {
+                for (int j = from; j < to; j++) {
+                    out[j * rows + i] = in[i * columns + j];
+                }
+            }
+        }
+    }
+
     int count() {
         return count;
     }
 
     /** to [length, n] = these values of the samples from {@code sample} on. */
     void read(int value, int length, int sample, int n, float[] to, int at) {
-        if (!innermost) {
-            turn(value, length, sample, n, to, at);
-        } else if (n == count) {
-            memory.position((long) value * count).get(to, at, length * count);
+        if (n == count) {
+            numbers.position((long) value * count).get(to, at, length * count);
         } else {
             for (int i = 0; i < length; i++) {
-                memory.position((long) (value + i) * count + sample).get(to, at + i * n, n);
+                numbers.position((long) (value + i) * count + sample).get(to, at + i * n, n);
             }
         }
         Reference.reachabilityFence(array);
     }
 
-    private void turn(int value, int length, int sample, int n, float[] to, int at) {
-        float[] rows = new float[n * length];
-        for (int j = 0; j < n; j++) {
-            memory.position((long) (sample + j) * values + value).get(rows, j * length, length);
-        }
-        for (int from = 0; from < length; from += TILE) {
-            int most = Math.min(from + TILE, length);
-            for (int j = 0; j < n; j++) {
-                for (int i = from; i < most; i++) {
-                    to[at + i * n + j] = rows[j * length + i];
-                }
-            }
-        }
-    }
-
-    /** The reverse of {@link #read}, for arrays that lie samples innermost. */
+    /** The reverse of {@link #read}. */
     void write(int value, int length, int sample, int n, float[] from, int at) {
         if (n == count) {
-            memory.position((long) value * count).put(from, at, length * count);
+            numbers.position((long) value * count).put(from, at, length * count);
         } else {
             for (int i = 0; i < length; i++) {
-                memory.position((long) (value + i) * count + sample).put(from, at + i * n, n);
+                numbers.position((long) (value + i) * count + sample).put(from, at + i * n, n);
             }
         }
         Reference.reachabilityFence(array);

@@ -56,7 +56,14 @@ class LeanConvolutionTest {
 
     /** Two convolutions with pooling, on rectangular images of three channels. */
     private static SideBySide small() {
-        return pair(3, 13, 11, convolution(5, 3, 2).build(), pooling(2, 2), convolution(7, 2, 3).build(), pooling(2, 2));
+        return pair(
+                3,
+                13,
+                11,
+                convolution(5, 3, 2).build(),
+                pooling(2, 2),
+                convolution(7, 2, 3).build(),
+                pooling(2, 2));
     }
 
     private static INDArray images(int n, long seed) {
@@ -71,7 +78,10 @@ class LeanConvolutionTest {
         assertThat(pair.lean().getLayer(1)).isInstanceOf(LeanMaxPoolingLayer.class);
         assertThat(pair.lean().params()).isEqualTo(pair.own().params());
         pair.assertEqualOutput(images(n, 1));
-        pair.assertEqualGradients(images(n, 2), labels(n, CLASSES));
+        pair.assertEqualGradientsInDouble(images(n, 2), labels(n, CLASSES));
+        if (n < 10) {
+            pair.assertEqualGradients(images(n, 2), labels(n, CLASSES));
+        }
     }
 
     @Test
@@ -95,7 +105,14 @@ class LeanConvolutionTest {
         "1, 2, 3, 5, 5, 0, 0, Same"
     })
     void everyKernelAndPaddingIsTaken(
-            int channels, int height, int width, int kernelHeight, int kernelWidth, int top, int left, ConvolutionMode mode) {
+            int channels,
+            int height,
+            int width,
+            int kernelHeight,
+            int kernelWidth,
+            int top,
+            int left,
+            ConvolutionMode mode) {
         for (Activation activation : List.of(Activation.RELU, Activation.IDENTITY)) {
             SideBySide pair = pair(
                     channels,
