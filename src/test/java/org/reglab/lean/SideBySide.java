@@ -49,6 +49,7 @@ record SideBySide(MultiLayerNetwork lean, MultiLayerNetwork own) {
         MultiLayerNetwork network =
                 new MultiLayerNetwork(list.setInputType(input).build());
         network.init();
+        network.initGradientsView();
         return network;
     }
 
