@@ -71,7 +71,8 @@ def set_up_kernel():
         (KERNEL / "rapaio-jupyter-kernel.jar").rename(jar)
     options = (ROOT / ".mvn" / "jvm.config").read_text().split()
     specification = {
-        "argv": [java(), *options, f"-Dreglab.data={ROOT / 'data'}", "-cp", str(jar),
+        "argv": [java(), *options, f"-Dreglab.data={ROOT / 'data'}",
+                 f"-Dlogback.configurationFile={ROOT / 'target' / 'reglab' / 'conf' / 'logback.xml'}", "-cp", str(jar),
                  "org.rapaio.jupyter.kernel.MainApp", "{connection_file}"],
         "display_name": "Java with RegLab",
         "language": "java",

@@ -2,63 +2,71 @@ package org.reglab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import java.util.regex.Pattern;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
-import org.reglab.data.DataLoader;
-import org.reglab.data.DataRequest;
-import org.reglab.data.DataSplit;
-import org.reglab.data.MiniBatches;
-import org.reglab.experiment.Evaluation;
-import org.reglab.network.Arm;
-import org.reglab.network.NetworkSpec;
-import org.reglab.network.Networks;
-import org.reglab.network.Optimizer;
-import org.reglab.runtime.NativeRuntime;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** What the README shows is what compiles and runs here. */
+/** What the README shows is what compiles and runs; {@code src/it/run} does the same in a project of its own. */
+@Isolated("takes standard output")
 class ReadmeTest {
     private static final Path README = Path.of("README.md");
-    private static final Path THIS = Path.of("src/test/java/org/reglab/ReadmeTest.java");
-
-    private static Evaluation example() {
-        // README: begin
-        NativeRuntime.useOneThread();
-        DataSplit mnist = DataLoader.load(new DataRequest("mnist", null, 5000, 0));
-        Arm arm = Arm.parse("bn+dropout=0.5");
-        NetworkSpec spec = new NetworkSpec(784, List.of(256, 256), 10, arm, Optimizer.ADAM, 1e-3, 1);
-        MultiLayerNetwork network = Networks.create(spec);
-
-        MiniBatches batches = new MiniBatches(mnist.train(), 128, 1);
-        for (int epoch = 1; epoch <= 3; epoch++) {
-            batches.shuffle();
-            for (int i = 0; i < batches.count(); i++) {
-                MiniBatches.Batch batch = batches.get(i);
-                network.fit(batch.features(), batch.labels());
-            }
-        }
-        Evaluation evaluation = Evaluation.of(network, mnist.test());
-        // README: end
-        return evaluation;
-    }
+    private static final Pattern JAVA_BLOCK = Pattern.compile("(?ms)^```java\\n(.*?)^```$");
+    private static final Pattern PUBLIC_CLASS = Pattern.compile("(?m)^public class (\\w+) ");
 
     @Test
-    void theExampleLearns() {
+    void theFirstJavaBlockIsAWholeProgramThatLearns(@TempDir Path folder) throws Exception {
+        String source = first(JAVA_BLOCK, Files.readString(README));
+        String name = first(PUBLIC_CLASS, source);
+        Path file = Files.writeString(folder.resolve(name + ".java"), source);
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        ByteArrayOutputStream messages = new ByteArrayOutputStream();
+        int exitCode = compiler.run(
+                null,
+                messages,
+                messages,
+                "-Xlint:all",
+                "-proc:none",
+                "-classpath",
+                System.getProperty("java.class.path"),
+                "-d",
+                folder.toString(),
+                file.toString());
+        assertThat(exitCode).as(messages.toString(StandardCharsets.UTF_8)).isZero();
+
+        String printed = run(folder, name);
+
         // Seeds 1 to 5 reached 0.915 to 0.921; the threshold is the mean minus 4 standard deviations.
-        assertThat(example().accuracy()).isGreaterThan(0.910);
+        assertThat(printed).matches("Test accuracy: 0\\.\\d+\\R");
+        assertThat(Double.parseDouble(printed.substring(printed.indexOf(':') + 1)))
+                .isGreaterThan(0.910);
     }
 
-    @Test
-    void theReadmeShowsTheExampleThatRuns() throws IOException {
-        String source = Files.readString(THIS);
-        String shown = source.substring(
-                source.indexOf("// README: begin\n") + "// README: begin\n".length(),
-                source.indexOf("        // README: end\n"));
-        assertThat(Files.readString(README))
-                .contains("```java\n" + shown.stripTrailing().stripIndent() + "\n```");
+    private static String first(Pattern pattern, String text) {
+        return pattern.matcher(text).results().findFirst().orElseThrow().group(1);
+    }
+
+    private static String run(Path classes, String name) throws Exception {
+        PrintStream before = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
+            loader.loadClass(name).getMethod("main", String[].class).invoke(null, (Object) new String[0]);
+        } finally {
+            System.setOut(before);
+        }
+        return printed.toString(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -5,7 +5,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
 import org.reglab.data.Examples;
-import org.reglab.experiment.Evaluation;
+import org.reglab.experiment.LossAndAccuracy;
 
 /** Loss and accuracy of 784-256-256-10 with batch normalisation and dropout on 5,000 images. */
 public class EvaluationBenchmark extends EngineBenchmark {
@@ -21,7 +21,7 @@ public class EvaluationBenchmark extends EngineBenchmark {
     }
 
     @Benchmark
-    public Evaluation evaluation() {
-        return Evaluation.of(network, examples);
+    public LossAndAccuracy evaluation() {
+        return LossAndAccuracy.of(network, examples);
     }
 }

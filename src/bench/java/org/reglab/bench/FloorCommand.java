@@ -94,9 +94,8 @@ final class FloorCommand implements Callable<Integer> {
                 1,
                 engine));
         MiniBatches batches = new MiniBatches(Synthetic.examples(IMAGES), batch, 1);
-        int[] next = {0};
         return () -> {
-            MiniBatches.Batch images = batches.get(next[0]++ % batches.count());
+            MiniBatches.Batch images = batches.next();
             network.fit(images.features(), images.labels());
         };
     }

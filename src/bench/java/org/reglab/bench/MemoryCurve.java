@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import org.bytedeco.javacpp.Pointer;
 import org.reglab.experiment.EpochMetrics;
+import org.reglab.experiment.RunId;
 import org.reglab.experiment.RunListener;
-import org.reglab.network.Arm;
 
 /** Prints memory after each epoch of all jobs, as CSV. */
 final class MemoryCurve implements RunListener {
@@ -24,7 +24,7 @@ final class MemoryCurve implements RunListener {
 
     /** The jobs' epochs end one after the other: the last one of each round is sampled. */
     @Override
-    public synchronized void epochFinished(Arm arm, long seed, EpochMetrics metrics) {
+    public synchronized void epochFinished(RunId run, EpochMetrics metrics) {
         finished++;
         if (finished % jobs == 0) {
             resident.add(ResidentMemory.mebibytes());

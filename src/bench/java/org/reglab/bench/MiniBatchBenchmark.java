@@ -39,9 +39,8 @@ public class MiniBatchBenchmark extends EngineBenchmark {
             Collections.shuffle(list, random);
             new ListDataSetIterator<>(list, ROWS).forEachRemaining(consumer::consume);
         } else {
-            batches.shuffle();
             for (int i = 0; i < batches.count(); i++) {
-                consumer.consume(batches.get(i));
+                consumer.consume(batches.next());
             }
         }
     }

@@ -75,7 +75,7 @@ final class ScalingCommand implements Callable<Integer> {
             work.add((double) together.cpu() / alone.cpu());
         }
         System.out.printf(
-                "| %s | %s | %s | %s |%n", spec.hidden(), spec.arms().get(0), Spread.of(speed), Spread.of(work));
+                "| %s | %s | %s | %s |%n", spec.architecture(), spec.arms().get(0), Spread.of(speed), Spread.of(work));
     }
 
     /** Of all runs of the experiment. */

@@ -68,12 +68,10 @@ public final class BatchNorm1d extends BatchNormalization {
     @SuppressWarnings("try") // The scopes out of workspaces have nothing to be asked.
     private static final class ComputingLayer extends org.deeplearning4j.nn.layers.normalization.BatchNormalization {
         private static final long serialVersionUID = 1L;
-        private final BatchNorm norm;
         private transient Forward forward;
 
         ComputingLayer(NeuralNetConfiguration conf, DataType dataType) {
             super(conf, dataType);
-            norm = new BatchNorm(layerConf().getEps(), layerConf().getDecay(), Variance.BIASED);
         }
 
         @Override
@@ -84,10 +82,10 @@ public final class BatchNorm1d extends BatchNormalization {
                 INDArray x = input.dup('c'); // [n, d]
                 INDArray y; // [n, d]
                 if (training) {
-                    forward = norm.train(x, vector(GAMMA), vector(BETA));
+                    forward = norm().train(x, vector(GAMMA), vector(BETA));
                     y = forward.y();
                 } else {
-                    y = norm.infer(x, vector(GAMMA), vector(BETA), running());
+                    y = norm().infer(x, vector(GAMMA), vector(BETA), running());
                 }
                 return workspaces.dup(ArrayType.ACTIVATIONS, y, 'c');
             }
@@ -96,9 +94,9 @@ public final class BatchNorm1d extends BatchNormalization {
         @Override
         public Pair<Gradient, INDArray> backpropGradient(INDArray dy, LayerWorkspaceMgr workspaces) {
             try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
-                NormGradients gradients = norm.backward(forward, vector(GAMMA), dy.dup('c'));
+                NormGradients gradients = norm().backward(forward, vector(GAMMA), dy.dup('c'));
                 Running before = running();
-                Running after = norm.update(before, forward);
+                Running after = norm().update(before, forward);
                 Gradient gradient = new DefaultGradient();
                 put(gradient, GAMMA, gradients.dGamma());
                 put(gradient, BETA, gradients.dBeta());
@@ -107,6 +105,11 @@ public final class BatchNorm1d extends BatchNormalization {
                 put(gradient, GLOBAL_VAR, before.variance().sub(after.variance()));
                 return new Pair<>(gradient, workspaces.dup(ArrayType.ACTIVATION_GRAD, gradients.dx(), 'c'));
             }
+        }
+
+        /** Of the configuration: layers are serializable, so one keeps nothing that its configuration holds. */
+        private BatchNorm norm() {
+            return new BatchNorm(layerConf().getEps(), layerConf().getDecay(), Variance.BIASED);
         }
 
         private Running running() {

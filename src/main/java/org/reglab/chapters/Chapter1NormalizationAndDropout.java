@@ -4,27 +4,26 @@ import static org.reglab.network.Layers.batchNormalization;
 import static org.reglab.network.Layers.dense;
 import static org.reglab.network.Layers.dropout;
 import static org.reglab.network.Layers.softmax;
+import static org.reglab.network.Optimizers.adam;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.rng.Random;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.reglab.comparison.Summary;
 import org.reglab.data.DataSplit;
-import org.reglab.experiment.Evaluation;
+import org.reglab.experiment.Fit;
+import org.reglab.experiment.LossAndAccuracy;
+import org.reglab.network.Engine;
+import org.reglab.network.Sequential;
+import org.reglab.record.Results;
 import org.reglab.report.ComparisonTable;
-import org.reglab.report.Results;
 import org.reglab.runtime.NativeRuntime;
 import org.reglab.scratch.BatchNorm;
 import org.reglab.scratch.BatchNorm.Variance;
@@ -78,7 +77,7 @@ public final class Chapter1NormalizationAndDropout {
             Summary dropped,
             double training,
             double inference,
-            Evaluation model,
+            LossAndAccuracy model,
             Results results)
             implements ChapterResult {
         @Override
@@ -141,9 +140,9 @@ public final class Chapter1NormalizationAndDropout {
         NativeRuntime.useOneThread();
         int trainSize = options.choose(1_000, 5_000);
         int epochs = options.choose(5, 25);
-        DataSplit mnist = Comparisons.mnist(trainSize);
-        Results results = Comparisons.run(
-                Comparisons.spec(trainSize, List.of(256, 256), "plain,bn,dropout=0.5,bn+dropout=0.5", 3, epochs),
+        DataSplit mnist = ChapterExperiment.mnist(trainSize);
+        Results results = ChapterExperiment.run(
+                ChapterExperiment.spec(trainSize, List.of(256, 256), "plain,bn,dropout=0.5,bn+dropout=0.5", 3, epochs),
                 mnist,
                 "chapter-1",
                 options);
@@ -163,8 +162,7 @@ public final class Chapter1NormalizationAndDropout {
         INDArray units = Nd4j.ones(1_000, 256); // [1000, 256]
         INDArray dropped = dropout.mask(units, random).rsub(1).sum(1); // [1000]
 
-        MultiLayerNetwork model = new MultiLayerNetwork(model());
-        model.init();
+        MultiLayerNetwork model = model().build();
         Fit.fit(model, mnist.train(), epochs, 128, SEED);
         INDArray images = mnist.test().features().get(NDArrayIndex.interval(0, 32), NDArrayIndex.all()); // [32, 784]
         return new Result(
@@ -175,26 +173,19 @@ public final class Chapter1NormalizationAndDropout {
                 Summary.of(dropped.toDoubleVector()),
                 difference(model.output(images, true).dup(), model.output(images, true)),
                 difference(model.output(images, false).dup(), model.output(images, false)),
-                Evaluation.of(model, mnist.test()),
+                LossAndAccuracy.of(model, mnist.test()),
                 results);
     }
 
     /** The document's two layers in a model that trains; each after a hidden activation, normalisation first. */
-    static MultiLayerConfiguration model() {
-        return new NeuralNetConfiguration.Builder()
+    static Sequential model() {
+        return Sequential.input(784)
                 .seed(SEED)
-                .updater(new Adam(1e-3))
-                .weightInit(WeightInit.XAVIER_UNIFORM)
-                .list()
-                .layer(dense(256, Activation.RELU))
-                .layer(batchNormalization())
-                .layer(dropout(RATE))
-                .layer(dense(256, Activation.RELU))
-                .layer(batchNormalization())
-                .layer(dropout(RATE))
-                .layer(softmax(10))
-                .setInputType(InputType.feedForward(784))
-                .build();
+                .optimizer(adam(1e-3))
+                .engine(Engine.DL4J)
+                .add(dense(256, Activation.RELU), batchNormalization(), dropout(RATE))
+                .add(dense(256, Activation.RELU), batchNormalization(), dropout(RATE))
+                .add(softmax(10));
     }
 
     private static double difference(INDArray p, INDArray q) {

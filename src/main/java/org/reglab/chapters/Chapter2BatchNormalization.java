@@ -1,27 +1,27 @@
 package org.reglab.chapters;
 
+import static org.reglab.network.Layers.batchNormalization;
 import static org.reglab.network.Layers.dense;
 import static org.reglab.network.Layers.softmax;
+import static org.reglab.network.Optimizers.adam;
 
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.reglab.data.DataSplit;
-import org.reglab.experiment.Evaluation;
+import org.reglab.experiment.Fit;
+import org.reglab.experiment.LossAndAccuracy;
+import org.reglab.network.Engine;
+import org.reglab.network.Sequential;
+import org.reglab.record.Results;
 import org.reglab.report.ComparisonTable;
-import org.reglab.report.Results;
 import org.reglab.runtime.NativeRuntime;
 
 /**
@@ -38,7 +38,7 @@ import org.reglab.runtime.NativeRuntime;
  * <tr><td>Sequential: Dense 64 ReLU of 784 inputs, BatchNormalization, Dense 10 softmax</td><td>{@link #model}</td></tr>
  * <tr><td>compile: adam, sparse_categorical_crossentropy, accuracy</td><td>{@link #model}: updater and softmax</td></tr>
  * <tr><td>fit: 10 epochs, batch_size 128</td><td>{@link Fit#fit}</td></tr>
- * <tr><td>evaluate, print Test accuracy</td><td>{@link Evaluation}, {@link Result#text}</td></tr>
+ * <tr><td>evaluate, print Test accuracy</td><td>{@link LossAndAccuracy}, {@link Result#text}</td></tr>
  * </table>
  *
  * <p>Left out: {@code x_train} and the other three arrays, which the snippet never defines, are {@link DataSplit} here.
@@ -64,7 +64,7 @@ public final class Chapter2BatchNormalization {
     public record Result(
             double negativeEpsilon,
             double positiveEpsilon,
-            Evaluation document,
+            LossAndAccuracy document,
             double inTraining,
             double inInference,
             double batchStatistics,
@@ -125,18 +125,18 @@ public final class Chapter2BatchNormalization {
         NativeRuntime.useOneThread();
         int trainSize = options.choose(2_000, 60_000);
         int epochs = options.choose(5, 10);
-        DataSplit mnist = Comparisons.mnist(trainSize);
+        DataSplit mnist = ChapterExperiment.mnist(trainSize);
         MultiLayerNetwork model = Fit.fit(model(1), mnist.train(), epochs, 128, 1);
         INDArray images = mnist.test().features();
-        Results results = Comparisons.run(
-                Comparisons.spec(trainSize, List.of(64), "plain,bn,l1=1e-5+bn,l2=1e-4+bn", 3, epochs),
+        Results results = ChapterExperiment.run(
+                ChapterExperiment.spec(trainSize, List.of(64), "plain,bn,l1=1e-5+bn,l2=1e-4+bn", 3, epochs),
                 mnist,
                 "chapter-2",
                 options);
         return new Result(
                 normalizedConstant(-1e-5),
                 normalizedConstant(1e-5),
-                Evaluation.of(model, mnist.test()),
+                LossAndAccuracy.of(model, mnist.test()),
                 movedByCompanions(model, images, true),
                 movedByCompanions(model, images, false),
                 accuracyWithBatchStatistics(model, mnist, 8),
@@ -145,22 +145,12 @@ public final class Chapter2BatchNormalization {
 
     /** The document's network with its initial weights: 784 → 64 ReLU → batch normalisation → 10 softmax. */
     static MultiLayerNetwork model(long seed) {
-        MultiLayerNetwork model = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+        return Sequential.input(784)
                 .seed(seed)
-                .updater(new Adam(1e-3, 0.9, 0.999, ADAM_EPSILON))
-                .weightInit(WeightInit.XAVIER_UNIFORM)
-                .list()
-                .layer(dense(64, Activation.RELU))
-                .layer(new BatchNormalization.Builder()
-                        .decay(DECAY)
-                        .eps(EPSILON)
-                        .useLogStd(false)
-                        .build())
-                .layer(softmax(10))
-                .setInputType(InputType.feedForward(784))
-                .build());
-        model.init();
-        return model;
+                .optimizer(adam(1e-3, 0.9, 0.999, ADAM_EPSILON))
+                .engine(Engine.DL4J)
+                .add(dense(64, Activation.RELU), batchNormalization(DECAY, EPSILON), softmax(10))
+                .build();
     }
 
     /** (x − μ)/√(σ² + ε) of a feature that is 3 in all of four samples; 67 of MNIST's pixels are constant. */

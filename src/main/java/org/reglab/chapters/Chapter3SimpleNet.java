@@ -3,6 +3,8 @@ package org.reglab.chapters;
 import static org.reglab.network.Layers.activation;
 import static org.reglab.network.Layers.batchNormalization;
 import static org.reglab.network.Layers.dense;
+import static org.reglab.network.Layers.sigmoid;
+import static org.reglab.network.Optimizers.sgd;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -10,26 +12,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Sgd;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.reglab.chapters.SimpleNetFaults.Fault;
 import org.reglab.data.DataSplit;
 import org.reglab.data.Examples;
 import org.reglab.data.MiniBatches;
+import org.reglab.data.SampleShape.Features;
+import org.reglab.experiment.Fit;
+import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
+import org.reglab.network.Sequential;
+import org.reglab.record.Results;
 import org.reglab.report.ComparisonTable;
-import org.reglab.report.Results;
 import org.reglab.runtime.NativeRuntime;
 
 /**
@@ -139,9 +139,9 @@ public final class Chapter3SimpleNet {
         MultiLayerNetwork own = train(simpleNet(new BatchNorm1d(1e-5, 0.1)), random);
         MultiLayerNetwork theirs = train(simpleNet(batchNormalization()), random);
 
-        DataSplit task = oddOrEven(Comparisons.mnist(options.choose(2_000, 5_000)));
-        Results results = Comparisons.run(
-                Comparisons.spec(
+        DataSplit task = oddOrEven(ChapterExperiment.mnist(options.choose(2_000, 5_000)));
+        Results results = ChapterExperiment.run(
+                ChapterExperiment.spec(
                         task.name(),
                         task.train().size(),
                         List.of(UNITS),
@@ -170,36 +170,22 @@ public final class Chapter3SimpleNet {
 
     /** Linear(10, 50) → these layers → Linear(50, 1), with a sigmoid. */
     static MultiLayerNetwork simpleNet(Layer... between) {
-        NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder()
-                .seed(1)
-                .updater(new Sgd(LEARNING_RATE))
-                .weightInit(WeightInit.XAVIER_UNIFORM)
-                .list()
-                .layer(dense(UNITS, Activation.IDENTITY));
-        for (Layer layer : between) {
-            list.layer(layer);
-        }
-        MultiLayerNetwork network = new MultiLayerNetwork(list.layer(new OutputLayer.Builder(LossFunction.XENT)
-                        .nOut(1)
-                        .activation(Activation.SIGMOID)
-                        .build())
-                .setInputType(InputType.feedForward(INPUTS))
-                .build());
-        network.init();
-        return network;
+        return Sequential.input(INPUTS)
+                .optimizer(sgd(LEARNING_RATE))
+                .engine(Engine.DL4J)
+                .add(dense(UNITS, Activation.IDENTITY))
+                .add(between)
+                .add(sigmoid(1))
+                .build();
     }
 
     /** The document's training loop. */
     private static MultiLayerNetwork train(MultiLayerNetwork network, Examples examples) {
-        MiniBatches batches = new MiniBatches(examples, BATCH, 1);
-        for (int epoch = 0; epoch < EPOCHS; epoch++) {
-            batches.shuffle();
-            for (int i = 0; i < batches.count(); i++) {
-                INDArray labels = batches.get(i).labels().getColumn(1, true).dup(); // [n, 1]
-                network.fit(batches.get(i).features(), labels);
-            }
-        }
-        return network;
+        DataSetIterator batches = new MiniBatches(examples, BATCH, 1).iterator();
+        // One output tells two classes: the labels are the second column, [n, 1].
+        batches.setPreProcessor(
+                batch -> batch.setLabels(batch.getLabels().getColumn(1, true).dup()));
+        return Fit.fit(network, batches, EPOCHS);
     }
 
     /** One step with momentum 1: how far the running mean lies from that of the mini-batch. */
@@ -213,7 +199,7 @@ public final class Chapter3SimpleNet {
     /** The document's data: ten standard normal features, labels that have nothing to do with them. */
     private static Examples randomLabels(int n, long seed) {
         INDArray features = Nd4j.randn(Nd4j.getRandomFactory().getNewRandomInstance(seed), n, INPUTS);
-        return examples(features, new Random(seed).ints(n, 0, 2).toArray());
+        return Examples.of(features, new Random(seed).ints(n, 0, 2).toArray(), 2, new Features(INPUTS));
     }
 
     /** A task of ten inputs and two classes that can be learned: from 10 random projections of a digit, whether it is odd. */
@@ -231,15 +217,8 @@ public final class Chapter3SimpleNet {
 
     private static Examples projected(Examples digits, INDArray projections) {
         int[] odd = Arrays.stream(digits.classes()).map(digit -> digit % 2).toArray();
-        return examples(digits.features().mmul(projections).dup('c'), odd); // [n, 784] · [784, 10] = [n, 10]
-    }
-
-    private static Examples examples(INDArray features, int[] classes) {
-        INDArray labels = Nd4j.zeros(DataType.FLOAT, classes.length, 2); // [n, 2]
-        for (int i = 0; i < classes.length; i++) {
-            labels.putScalar(i, classes[i], 1);
-        }
-        return new Examples(features, labels, classes, 2);
+        INDArray projected = digits.features().mmul(projections); // [n, 784] · [784, 10] = [n, 10]
+        return Examples.of(projected, odd, 2, new Features(INPUTS));
     }
 
     private static double accuracy(MultiLayerNetwork network, Examples examples) {

@@ -12,12 +12,14 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 import org.reglab.chapters.WrittenOut.Recipe;
 import org.reglab.data.DataSplit;
 import org.reglab.experiment.ExperimentSpec;
+import org.reglab.experiment.Fit;
 import org.reglab.network.Arm;
+import org.reglab.network.Contender;
 import org.reglab.network.NetworkSpec;
 import org.reglab.network.Networks;
 import org.reglab.network.Optimizer;
+import org.reglab.record.Results;
 import org.reglab.report.ComparisonTable;
-import org.reglab.report.Results;
 import org.reglab.runtime.NativeRuntime;
 import org.reglab.scratch.PenaltyConvention;
 
@@ -154,7 +156,7 @@ public final class Chapter4PenaltiesAndDropout {
     public static Result run(ChapterOptions options) throws IOException {
         NativeRuntime.useOneThread();
         int trainSize = options.choose(1_000, 5_000);
-        DataSplit mnist = Comparisons.mnist(trainSize);
+        DataSplit mnist = ChapterExperiment.mnist(trainSize);
 
         int loopEpochs = options.choose(2, 10);
         NetworkSpec withL2 =
@@ -170,10 +172,10 @@ public final class Chapter4PenaltiesAndDropout {
                 .weights();
         INDArray repaired = train(start, w -> PENALTY.l2Gradient(w, LAMBDA), 0, mnist, loopEpochs)
                 .weights();
-        MultiLayerNetwork dl4j = Fit.fit(withL2, mnist.train(), loopEpochs, BATCH);
+        MultiLayerNetwork dl4j = Fit.fit(Networks.create(withL2), mnist.train(), loopEpochs, BATCH, withL2.seed());
         WrittenOut dropout = train(start, INDArray::like, 0.5, mnist, loopEpochs);
 
-        ExperimentSpec document = Comparisons.spec(
+        ExperimentSpec document = ChapterExperiment.spec(
                 "mnist",
                 trainSize,
                 List.of(64),
@@ -183,12 +185,13 @@ public final class Chapter4PenaltiesAndDropout {
                 BATCH,
                 Optimizer.SGD,
                 LEARNING_RATE);
-        ExperimentSpec working = Comparisons.spec(
+        ExperimentSpec working = ChapterExperiment.spec(
                 trainSize, List.of(256, 256), "plain,l1=1e-5,l2=1e-3,dropout=0.5", 3, options.choose(6, 25));
         Map<String, WeightSizes> sizes = new LinkedHashMap<>();
-        for (Arm arm : working.arms()) {
-            NetworkSpec network = new NetworkSpec(784, working.hidden(), 10, arm, working.optimizer(), working.lr(), 1);
-            sizes.put(arm.name(), WeightSizes.of(Fit.fit(network, mnist.train(), working.epochs(), working.batch())));
+        for (Contender arm : working.contenders()) {
+            MultiLayerNetwork network = working.network(arm, mnist, 1);
+            Fit.fit(network, mnist.train(), working.epochs(), working.batch(), 1);
+            sizes.put(arm.name(), WeightSizes.of(network));
         }
         return new Result(
                 PenaltyConvention.KERAS.l1(l1Loop, LAMBDA),
@@ -198,8 +201,8 @@ public final class Chapter4PenaltiesAndDropout {
                 squares(l2LoopSmallL2),
                 difference(repaired, WrittenOut.copyOf(dl4j).weights()),
                 dropout.accuracy(mnist.test()),
-                Comparisons.run(document, mnist, "chapter-4-document", options),
-                Comparisons.run(working, mnist, "chapter-4-working", options),
+                ChapterExperiment.run(document, mnist, "chapter-4-document", options),
+                ChapterExperiment.run(working, mnist, "chapter-4-working", options),
                 sizes);
     }
 

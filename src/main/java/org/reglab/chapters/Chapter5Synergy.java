@@ -11,12 +11,13 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 import org.reglab.comparison.Numbers;
 import org.reglab.comparison.Summary;
 import org.reglab.data.DataSplit;
+import org.reglab.experiment.Fit;
 import org.reglab.network.Arm;
 import org.reglab.network.NetworkSpec;
 import org.reglab.network.Networks;
 import org.reglab.network.Optimizer;
+import org.reglab.record.Results;
 import org.reglab.report.ComparisonTable;
-import org.reglab.report.Results;
 import org.reglab.runtime.NativeRuntime;
 import org.reglab.scratch.BatchNorm.Forward;
 import org.reglab.scratch.InvertedDropout;
@@ -150,28 +151,29 @@ public final class Chapter5Synergy {
         InvertedDropout dropout = new InvertedDropout(SMALL_RATE);
         INDArray right = dropout.forward(ones, dropout.mask(ones, random));
 
-        DataSplit mnist = Comparisons.mnist(options.choose(1_000, 5_000));
+        DataSplit mnist = ChapterExperiment.mnist(options.choose(1_000, 5_000));
         int epochs = options.choose(3, 10);
         NetworkSpec spec = new NetworkSpec(784, List.of(64), 10, Arm.parse("bn"), Optimizer.SGD, LEARNING_RATE, 1);
         WrittenOutNormalized start = WrittenOutNormalized.copyOf(Networks.create(spec));
         INDArray images = mnist.test().features();
         INDArray ours =
                 start.train(mnist.train(), 0, LEARNING_RATE, epochs, BATCH, 1).infer(images); // [10000, 10]
-        INDArray theirs = WrittenOutNormalized.copyOf(Fit.fit(spec, mnist.train(), epochs, BATCH))
+        INDArray theirs = WrittenOutNormalized.copyOf(
+                        Fit.fit(Networks.create(spec), mnist.train(), epochs, BATCH, spec.seed()))
                 .infer(images);
         INDArray withDropout =
                 start.train(mnist.train(), 0.5, LEARNING_RATE, epochs, BATCH, 1).infer(images);
 
         List<Results> results = new ArrayList<>();
         for (int trainSize : options.choose(List.of(300, 1_000), List.of(500, 1_500, 5_000))) {
-            results.add(Comparisons.run(
-                    Comparisons.spec(
+            results.add(ChapterExperiment.run(
+                    ChapterExperiment.spec(
                             trainSize,
                             List.of(256),
                             "plain,bn,dropout=0.5,bn+dropout=0.5",
                             options.choose(3, 5),
                             options.choose(8, 25)),
-                    Comparisons.mnist(trainSize),
+                    ChapterExperiment.mnist(trainSize),
                     "chapter-5-" + trainSize,
                     options));
         }

@@ -1,10 +1,9 @@
 package org.reglab.chapters;
 
 import java.util.List;
-import org.reglab.comparison.Figure;
+import org.reglab.comparison.Metric;
 import org.reglab.comparison.Summary;
-import org.reglab.network.Arm;
-import org.reglab.report.Results;
+import org.reglab.record.Results;
 
 /**
  * What a 2×2 of batch normalisation and dropout says about the two together, in test loss, seed by seed.
@@ -16,11 +15,22 @@ import org.reglab.report.Results;
  */
 public record Synergy(int trainSize, Summary overDropout, Summary overBatchNorm, Summary interaction) {
 
-    /** @param results of the arms plain, bn, dropout and both, in this order, over the same seeds */
+    /**
+     * @param results of the arms plain, bn, dropout and both, in this order, over the same seeds; a seed with a run that
+     *     diverged is left out
+     * @throws IllegalArgumentException if no seed is left
+     */
     public static Synergy of(Results results) {
-        List<Arm> arms = results.spec().arms();
-        double[][] loss = arms.stream().map(arm -> losses(results, arm)).toArray(double[][]::new);
-        int n = loss[0].length;
+        List<String> arms = results.spec().arms();
+        List<Long> seeds = results.runs().commonSeeds(arms);
+        if (seeds.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "No seed has a run of every arm that did not diverge: there is no synergy.");
+        }
+        double[][] loss = arms.stream()
+                .map(arm -> results.runs().values(arm, seeds, Metric.TEST_LOSS::of))
+                .toArray(double[][]::new);
+        int n = seeds.size();
         double[] overDropout = new double[n];
         double[] overBatchNorm = new double[n];
         double[] interaction = new double[n];
@@ -34,13 +44,6 @@ public record Synergy(int trainSize, Summary overDropout, Summary overBatchNorm,
                 Summary.of(overDropout),
                 Summary.of(overBatchNorm),
                 Summary.of(interaction));
-    }
-
-    private static double[] losses(Results results, Arm arm) {
-        return results.runs().stream()
-                .filter(run -> run.arm().equals(arm))
-                .mapToDouble(run -> Figure.TEST_LOSS.of(run.last()))
-                .toArray();
     }
 
     /** Whether both together are better than either alone, and the 95 % intervals of both differences say so. */

@@ -8,6 +8,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.reglab.data.Examples;
 import org.reglab.data.MiniBatches;
 import org.reglab.data.MiniBatches.Batch;
+import org.reglab.experiment.Fit;
 import org.reglab.scratch.Dense;
 import org.reglab.scratch.InvertedDropout;
 import org.reglab.scratch.Relu;
@@ -45,11 +46,8 @@ record WrittenOut(Dense hidden, Dense output) {
         MiniBatches batches = new MiniBatches(examples, batch, seed);
         Random random = Nd4j.getRandomFactory().getNewRandomInstance(seed);
         WrittenOut network = this;
-        for (int epoch = 0; epoch < epochs; epoch++) {
-            batches.shuffle();
-            for (int i = 0; i < batches.count(); i++) {
-                network = network.step(batches.get(i), recipe, new SgdStep(learningRate), random);
-            }
+        for (int i = 0; i < epochs * batches.count(); i++) {
+            network = network.step(batches.next(), recipe, new SgdStep(learningRate), random);
         }
         return network;
     }

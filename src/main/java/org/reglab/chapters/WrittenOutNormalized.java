@@ -7,6 +7,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.reglab.data.Examples;
 import org.reglab.data.MiniBatches;
 import org.reglab.data.MiniBatches.Batch;
+import org.reglab.experiment.Fit;
 import org.reglab.scratch.BatchNorm;
 import org.reglab.scratch.BatchNorm.Forward;
 import org.reglab.scratch.BatchNorm.Running;
@@ -55,11 +56,8 @@ record WrittenOutNormalized(Dense hidden, INDArray gamma, INDArray beta, Running
         MiniBatches batches = new MiniBatches(examples, batch, seed);
         Random random = Nd4j.getRandomFactory().getNewRandomInstance(seed);
         WrittenOutNormalized network = this;
-        for (int epoch = 0; epoch < epochs; epoch++) {
-            batches.shuffle();
-            for (int i = 0; i < batches.count(); i++) {
-                network = network.step(batches.get(i), new InvertedDropout(rate), new SgdStep(learningRate), random);
-            }
+        for (int i = 0; i < epochs * batches.count(); i++) {
+            network = network.step(batches.next(), new InvertedDropout(rate), new SgdStep(learningRate), random);
         }
         return network;
     }

@@ -37,7 +37,7 @@ public record ClaimResult(
         Verdict expected,
         boolean ok,
         String conditions,
-        List<Measured> figures,
+        List<Figure> figures,
         double seconds) {
     public ClaimResult {
         figures = List.copyOf(figures);

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.reglab.BadInputException;
-import org.reglab.report.AtomicFiles;
+import org.reglab.record.AtomicFiles;
 
 /** Writes and reads claims.json. */
 public final class ClaimsFile {

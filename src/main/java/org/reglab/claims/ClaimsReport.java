@@ -39,7 +39,7 @@ public final class ClaimsReport {
     }
 
     private static ClaimsPage.Claim row(ClaimResult claim) {
-        String figures = claim.figures().stream().map(Measured::toString).collect(Collectors.joining("; "));
+        String figures = claim.figures().stream().map(Figure::toString).collect(Collectors.joining("; "));
         return new ClaimsPage.Claim(
                 claim.id(),
                 String.format(

@@ -35,7 +35,7 @@ public final class ClaimsTable {
     }
 
     private static String line(ClaimResult claim) {
-        Measured key = claim.figures().get(0);
+        Figure key = claim.figures().get(0);
         String verdict = claim.ok() ? "" : "WRONG, expected " + claim.expected() + "; ";
         String line = "  " + TextLines.left(claim.id(), ID_WIDTH) + "  "
                 + TextLines.left(claim.verdict().toString(), VERDICT_WIDTH) + "  "

@@ -58,7 +58,7 @@ public record Condition(String figure, Relation relation, double bound) {
 
     /** @throws IllegalArgumentException if there is no such figure, or no interval where one is asked for */
     boolean holds(Figures figures) {
-        Measured measured = figures.get(figure);
+        Figure measured = figures.get(figure);
         boolean surely = relation == Relation.SURELY_ABOVE || relation == Relation.SURELY_BELOW;
         if (surely && measured.low() == null) {
             throw new IllegalArgumentException("'" + figure + "' has no interval.");

@@ -7,5 +7,5 @@ package org.reglab.claims;
 @FunctionalInterface
 public interface Evidence {
     /** Computes the figures: the same ones each time, whatever runs beside it. */
-    Figures gather(Lab lab);
+    Figures gather(EvidenceSession session);
 }

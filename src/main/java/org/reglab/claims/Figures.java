@@ -9,10 +9,10 @@ import java.util.List;
  * @param conditions under which: network, data, seeds
  * @param list the figures; each has a name of its own
  */
-public record Figures(String conditions, List<Measured> list) {
+public record Figures(String conditions, List<Figure> list) {
     public Figures {
         list = List.copyOf(list);
-        if (list.stream().map(Measured::name).distinct().count() != list.size()) {
+        if (list.stream().map(Figure::name).distinct().count() != list.size()) {
             throw new IllegalArgumentException("Two figures have one name: " + list);
         }
     }
@@ -24,12 +24,12 @@ public record Figures(String conditions, List<Measured> list) {
 
     /** With one more figure. */
     public Figures with(String name, double value) {
-        return with(new Measured(name, value, null, null));
+        return with(new Figure(name, value, null, null));
     }
 
     /** With the mean of these values, one per seed, and its interval. */
     public Figures withMean(String name, double... bySeed) {
-        return with(Measured.mean(name, bySeed));
+        return with(Figure.mean(name, bySeed));
     }
 
     /** With the mean of the differences a − b, seed by seed, and its interval. */
@@ -42,18 +42,18 @@ public record Figures(String conditions, List<Measured> list) {
     }
 
     /** With a figure that another evidence found, by another name. */
-    public Figures with(String name, Measured found) {
-        return with(new Measured(name, found.value(), found.low(), found.high()));
+    public Figures with(String name, Figure found) {
+        return with(new Figure(name, found.value(), found.low(), found.high()));
     }
 
-    private Figures with(Measured measured) {
-        List<Measured> longer = new ArrayList<>(list);
+    private Figures with(Figure measured) {
+        List<Figure> longer = new ArrayList<>(list);
         longer.add(measured);
         return new Figures(conditions, longer);
     }
 
     /** @throws IllegalArgumentException if there is no figure of this name */
-    public Measured get(String name) {
+    public Figure get(String name) {
         return list.stream()
                 .filter(measured -> measured.name().equals(name))
                 .findFirst()
@@ -62,7 +62,7 @@ public record Figures(String conditions, List<Measured> list) {
 
     /** The same with these figures first. */
     Figures startingWith(List<String> names) {
-        List<Measured> reordered = new ArrayList<>(names.stream().map(this::get).toList());
+        List<Figure> reordered = new ArrayList<>(names.stream().map(this::get).toList());
         list.stream().filter(measured -> !names.contains(measured.name())).forEach(reordered::add);
         return new Figures(conditions, reordered);
     }

@@ -91,15 +91,15 @@ public final class Ledger {
      *
      * @param listener is told each result
      */
-    public static ClaimResults run(List<Claim> claims, Lab lab, Consumer<ClaimResult> listener) {
+    public static ClaimResults run(List<Claim> claims, EvidenceSession session, Consumer<ClaimResult> listener) {
         List<ClaimResult> results = new ArrayList<>();
         for (Claim claim : claims) {
             long start = System.nanoTime();
-            Figures found = lab.figures(claim.evidence());
-            ClaimResult result = ClaimResult.of(claim, lab.quick(), found, (System.nanoTime() - start) / 1e9);
+            Figures found = session.figures(claim.evidence());
+            ClaimResult result = ClaimResult.of(claim, session.quick(), found, (System.nanoTime() - start) / 1e9);
             results.add(result);
             listener.accept(result);
         }
-        return ClaimResults.of(lab.quick(), results);
+        return ClaimResults.of(session.quick(), results);
     }
 }

@@ -2,10 +2,10 @@ package org.reglab.claims;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
+import org.reglab.data.DataRequest;
 import org.reglab.experiment.ExperimentSpec;
+import org.reglab.network.Architecture.Mlp;
 import org.reglab.network.Arm;
-import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
 
 /**
@@ -39,19 +39,14 @@ public record Setting(
     }
 
     ExperimentSpec spec(List<Arm> arms) {
-        return new ExperimentSpec(
-                data,
-                null,
-                trainSize,
-                0,
-                hidden,
-                arms,
-                LongStream.rangeClosed(1, seeds).boxed().toList(),
-                epochs,
-                batch,
-                optimizer,
-                lr,
-                Engine.LEAN);
+        return ExperimentSpec.DEFAULT
+                .withData(DataRequest.DEFAULT.withSource(data).withTrainSize(trainSize))
+                .withArchitecture(new Mlp(hidden))
+                .withContenders(arms)
+                .withSeeds(seeds)
+                .withEpochs(epochs)
+                .withBatch(batch)
+                .withOptimizer(optimizer, lr);
     }
 
     /** In words, for the reader of a figure. */

@@ -51,12 +51,12 @@ public final class Tensors {
     }
 
     /** The largest |a − b| over two arrays of one shape. */
-    public static double furthest(INDArray a, INDArray b) {
+    public static double maxDifference(INDArray a, INDArray b) {
         return Transforms.abs(a.sub(b), false).maxNumber().doubleValue();
     }
 
     /** The largest |a − b| over an array and a number. */
-    public static double furthest(INDArray a, double b) {
+    public static double maxDifference(INDArray a, double b) {
         return Transforms.abs(a.sub(b), false).maxNumber().doubleValue();
     }
 
@@ -73,11 +73,11 @@ public final class Tensors {
         return x.meanNumber().doubleValue();
     }
 
-    public static double least(INDArray x) {
+    public static double min(INDArray x) {
         return x.minNumber().doubleValue();
     }
 
-    public static double most(INDArray x) {
+    public static double max(INDArray x) {
         return x.maxNumber().doubleValue();
     }
 }

@@ -13,10 +13,10 @@ import org.reglab.claims.Claim;
 import org.reglab.claims.ClaimResult;
 import org.reglab.claims.ClaimResults;
 import org.reglab.claims.ClaimsFile;
-import org.reglab.claims.ClaimsPage;
+import org.reglab.claims.ClaimsMarkdown;
 import org.reglab.claims.ClaimsReport;
 import org.reglab.claims.ClaimsTable;
-import org.reglab.claims.Lab;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Ledger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,13 +76,13 @@ final class ClaimsCommand implements Callable<Integer> {
         Path folder = OutputFolder.of(out, "claims", false);
         requireWhole(quick || !ids.isEmpty());
         ClaimResults results = from == null
-                ? Ledger.run(claims, new Lab(quick, Jobs.of(jobs)), progress(claims.size()))
+                ? Ledger.run(claims, new EvidenceSession(quick, Jobs.of(jobs)), progress(claims.size()))
                 : ClaimsFile.read(from).judgedAgain(claims);
         requireWhole(results.quick());
         ClaimsFile.write(folder, results);
         ClaimsReport.write(folder, results);
         if (page != null) {
-            ClaimsPage.write(page, results);
+            ClaimsMarkdown.write(page, results);
         }
         print(results, folder);
         return results.allOk() ? 0 : RegLab.FAILED;

@@ -8,28 +8,23 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.reglab.data.DataLoader;
 import org.reglab.data.DataRequest;
-import org.reglab.data.DataSplit;
 import org.reglab.experiment.ExperimentSpec;
 import org.reglab.experiment.RunListener;
 import org.reglab.inspection.ExperimentInspection;
+import org.reglab.network.Architecture.Mlp;
 import org.reglab.network.Arm;
 import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
 import org.reglab.network.Regularizer.EarlyStopping;
+import org.reglab.record.RecordedExperiment;
+import org.reglab.record.Results;
 import org.reglab.report.ChartsUnavailableException;
 import org.reglab.report.ComparisonPage;
 import org.reglab.report.ComparisonTable;
-import org.reglab.report.CurvesCsv;
 import org.reglab.report.LiveReport;
-import org.reglab.report.ProgressBars;
-import org.reglab.report.RecordedExperiment;
-import org.reglab.report.ReportCharts;
-import org.reglab.report.ReportFile;
-import org.reglab.report.Results;
+import org.reglab.report.Report;
 import org.reglab.report.Sparklines;
-import org.reglab.report.page.Page;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.reglab.runtime.KernelChoice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,6 +38,7 @@ import picocli.CommandLine.Spec;
         versionProvider = RegLab.Version.class,
         sortOptions = false,
         showDefaultValues = true,
+        defaultValueProvider = SpecDefaults.class,
         footer = {
             "",
             "An arm is 'plain', or regularisers joined with '+':",
@@ -59,8 +55,6 @@ import picocli.CommandLine.Spec;
             "Example: reglab compare --arms plain,l1=1e-5,bn+dropout=0.5 --seeds 5 --epochs 40"
         })
 final class CompareCommand implements Callable<Integer> {
-    private static final Logger LOG = LoggerFactory.getLogger(CompareCommand.class);
-
     /** Validation images where an arm selects and the user does not say how many. */
     private static final int DEFAULT_VALIDATION = 1000;
 
@@ -70,7 +64,6 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DATA",
-            defaultValue = "mnist",
             description = "mnist, fashion-mnist, a folder of idx files, or a FILE.csv.")
     private String data;
 
@@ -90,18 +83,12 @@ final class CompareCommand implements Callable<Integer> {
                     "Validate on the last N images of the train file (default: 1000 if an arm stops early, else 0).")
     private Integer valSize;
 
-    @Option(
-            names = "--hidden",
-            paramLabel = "UNITS",
-            defaultValue = "256,256",
-            split = ",",
-            description = "Units of each hidden layer.")
+    @Option(names = "--hidden", paramLabel = "UNITS", split = ",", description = "Units of each hidden layer.")
     private List<Integer> hidden;
 
     @Option(
             names = "--arms",
             paramLabel = "ARMS",
-            defaultValue = "plain,l2=1e-3,dropout=0.5,bn,bn+dropout=0.5",
             split = ",",
             description = "The networks to compare; the others are held against the first. See below.")
     private List<Arm> arms;
@@ -109,33 +96,37 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--seeds",
             paramLabel = "SEEDS",
-            defaultValue = "3",
             split = ",",
             description = "How many seeds (1, 2, ...), or a list of them.")
     private List<Long> seeds;
 
-    @Option(names = "--epochs", paramLabel = "N", defaultValue = "25", description = "Passes over the training images.")
+    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training images.")
     private int epochs;
 
     @Option(
             names = "--batch",
             paramLabel = "N",
-            defaultValue = "128",
             description = "Most images in a mini-batch; all mini-batches are made equally large.")
     private int batch;
 
-    @Option(names = "--optimizer", paramLabel = "NAME", defaultValue = "adam", description = "adam, sgd or adamw.")
+    @Option(names = "--optimizer", paramLabel = "NAME", description = "adam, sgd or adamw.")
     private Optimizer optimizer;
 
-    @Option(names = "--lr", paramLabel = "RATE", defaultValue = "1e-3", description = "Learning rate.")
+    @Option(names = "--lr", paramLabel = "RATE", description = "Learning rate.")
     private double lr;
 
     @Option(
             names = "--engine",
             paramLabel = "NAME",
-            defaultValue = "lean",
             description = "lean: RegLab's faster layers; dl4j: Deeplearning4j's own.")
     private Engine engine;
+
+    @Option(
+            names = "--blas-kernel",
+            paramLabel = "NAME",
+            description = "The kernel of OpenBLAS, for equal numbers on different processors: haswell runs on most"
+                    + " (default: the fastest here).")
+    private String blasKernel;
 
     @Option(names = "--jobs", paramLabel = "N", description = "Runs side by side (default: one per core).")
     private Integer jobs;
@@ -162,89 +153,61 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path folder = OutputFolder.of(out, "compare", resume);
-        DataSplit split = DataLoader.load(new DataRequest(data, label, trainSize, validationSize()));
-        ExperimentSpec spec = spec(split);
-        RecordedExperiment experiment = new RecordedExperiment(spec, split, folder, Jobs.of(jobs));
-        int kept = resume ? experiment.resume() : 0;
-        Results results;
-        try (LiveReport live = watched(experiment, spec)) {
-            results = train(experiment, spec, kept, live == null ? RunListener.NONE : live);
-            Page page = ComparisonPage.of(results, Optional.of(experiment.inspection()));
-            ReportFile.write(folder, page);
-            if (live != null) {
-                live.finish(page);
-            }
+        if (blasKernel != null) {
+            KernelChoice.pin(blasKernel);
         }
-        CurvesCsv.write(folder, results.runs());
-        drawCharts(folder, results, experiment.inspection());
+        Path folder = OutputFolder.of(out, "compare", resume);
+        ExperimentSpec spec = spec();
+        RecordedExperiment experiment =
+                new RecordedExperiment(spec, DataLoader.load(spec.data()), folder, Jobs.of(jobs));
+        if (resume) {
+            experiment.resume();
+        }
+        print(train(experiment, folder), folder);
+        return 0;
+    }
+
+    private Results train(RecordedExperiment experiment, Path folder) throws IOException {
+        PrintWriter err = command.commandLine().getErr();
+        try (LiveReport live = watched(experiment)) {
+            Results results = new Trainer(experiment, err).run(quiet, live == null ? RunListener.NONE : live);
+            Optional<ExperimentInspection> seen = Optional.of(experiment.inspection());
+            try {
+                Report.write(folder, results, seen);
+            } catch (ChartsUnavailableException e) {
+                err.println("reglab: " + e.getMessage());
+            }
+            if (live != null) {
+                live.finish(ComparisonPage.of(results, seen));
+            }
+            return results;
+        }
+    }
+
+    private void print(Results results, Path folder) {
         PrintWriter stdout = command.commandLine().getOut();
         stdout.println(ComparisonTable.render(results));
         stdout.println(Sparklines.render(results, TerminalColors.painter(noColor)));
         stdout.println("Results, charts and report: " + folder);
         stdout.flush();
-        return 0;
     }
 
     /** Null if nobody watches. */
-    private LiveReport watched(RecordedExperiment experiment, ExperimentSpec spec) {
+    private LiveReport watched(RecordedExperiment experiment) {
         if (watch == null) {
             return null;
         }
-        LiveReport live = LiveReport.start(spec, experiment.finished(), watch);
+        LiveReport live = LiveReport.start(experiment.spec(), experiment.finished(), watch);
         PrintWriter err = command.commandLine().getErr();
         err.println("Watch: " + live.address());
         err.flush();
         return live;
     }
 
-    /** Ctrl-C ends the runs under way first; the finished ones are in results.json. */
-    private Results train(RecordedExperiment experiment, ExperimentSpec spec, int kept, RunListener watcher)
-            throws IOException {
-        Thread onInterrupt = new Thread(() -> {
-            experiment.stop();
-            PrintWriter err = command.commandLine().getErr();
-            err.println("reglab: interrupted; continue with --resume and the same --out.");
-            err.flush();
-        });
-        Runtime.getRuntime().addShutdownHook(onInterrupt);
-        try {
-            return trainWithProgress(experiment, spec, kept, watcher);
-        } finally {
-            removeUnlessShuttingDown(onInterrupt);
-        }
-    }
-
-    private Results trainWithProgress(RecordedExperiment experiment, ExperimentSpec spec, int kept, RunListener watcher)
-            throws IOException {
-        if (quiet) {
-            return experiment.run(watcher);
-        }
-        Optional<ProgressBars> bars = ProgressBars.onTerminal(spec.runCount() - kept, spec.epochs());
-        if (bars.isPresent()) {
-            try (ProgressBars shown = bars.get()) {
-                return experiment.run(RunListener.both(shown, watcher));
-            }
-        }
-        RunLines lines = new RunLines(command.commandLine().getErr(), spec.runCount(), kept);
-        return experiment.run(RunListener.both(lines, watcher));
-    }
-
-    private void drawCharts(Path folder, Results results, ExperimentInspection inspection) throws IOException {
-        try {
-            ReportCharts.write(folder, results, Optional.of(inspection));
-        } catch (ChartsUnavailableException e) {
-            command.commandLine().getErr().println("reglab: " + e.getMessage());
-        }
-    }
-
-    private ExperimentSpec spec(DataSplit split) {
+    private ExperimentSpec spec() {
         return new ExperimentSpec(
-                data,
-                label,
-                split.train().size(),
-                validationSize(),
-                hidden,
+                new DataRequest(data, label, trainSize, validationSize()),
+                new Mlp(hidden),
                 arms,
                 SeedList.of(seeds),
                 epochs,
@@ -258,14 +221,5 @@ final class CompareCommand implements Callable<Integer> {
         boolean selects =
                 arms.stream().anyMatch(arm -> arm.find(EarlyStopping.class).isPresent());
         return valSize != null ? valSize : selects ? DEFAULT_VALIDATION : 0;
-    }
-
-    private static void removeUnlessShuttingDown(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The JVM is shutting down, and the hook runs.
-            LOG.debug("Interrupted.", e);
-        }
     }
 }

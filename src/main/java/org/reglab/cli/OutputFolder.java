@@ -7,7 +7,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.stream.Stream;
 import org.reglab.BadInputException;
-import org.reglab.report.ResultsFile;
+import org.reglab.record.ResultsFile;
 
 /** The folder that a command's results go to. */
 final class OutputFolder {

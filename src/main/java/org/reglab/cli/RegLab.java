@@ -71,8 +71,8 @@ public final class RegLab {
     }
 
     private static int handle(Exception e, CommandLine commandLine, ParseResult parsed) throws Exception {
-        if (e instanceof BadInputException) {
-            return refuse(commandLine, e.getMessage());
+        if (e instanceof BadInputException badInput) {
+            return refuse(commandLine, badInput.onCommandLine());
         }
         if (e instanceof CancellationException) {
             return INTERRUPTED;
@@ -88,7 +88,7 @@ public final class RegLab {
     /** Our own sentence where a converter gave one, otherwise picocli's and what comes near. */
     private static String sentence(CommandLine.ParameterException e) {
         if (e.getCause() instanceof BadInputException own) {
-            return own.getMessage();
+            return own.onCommandLine();
         }
         String help = "; see '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.";
         String near = "";

@@ -6,11 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.reglab.experiment.EpochMetrics;
 import org.reglab.experiment.RunResult;
-import org.reglab.network.Arm;
+import org.reglab.experiment.Runs;
 
 /**
  * Compares the arms of an experiment with its first arm.
@@ -21,67 +18,70 @@ import org.reglab.network.Arm;
  * more seeds rather than for belief.
  */
 public final class Comparison {
-    private final Arm first;
-    private final Map<Arm, SortedMap<Long, EpochMetrics>> finals = new LinkedHashMap<>();
-    private final Map<Arm, Integer> diverged = new LinkedHashMap<>();
+    private final List<String> arms;
+    private final String first;
+    private final Runs runs;
 
-    private Comparison(List<Arm> arms, List<RunResult> runs) {
-        first = arms.get(0);
-        arms.forEach(arm -> finals.put(arm, new TreeMap<>()));
-        for (RunResult run : runs) {
-            SortedMap<Long, EpochMetrics> ofArm = finals.get(run.arm());
-            if (ofArm == null) {
-                throw new IllegalArgumentException("A run is of arm '" + run.arm() + "', which is not compared.");
-            }
-            if (!run.comparable()) {
-                diverged.merge(run.arm(), 1, Integer::sum);
-            } else if (ofArm.put(run.seed(), run.last()) != null) {
-                throw new IllegalArgumentException("Arm '" + run.arm() + "' has two runs of seed " + run.seed() + ".");
-            }
-        }
+    private Comparison(List<String> arms, Runs runs) {
+        this.arms = arms;
+        this.first = arms.get(0);
+        this.runs = runs;
     }
 
     /**
      * The comparison of every arm, in the order given.
      *
-     * @param arms the experiment's arms, at least one; the first is the one that the others are held against
-     * @param runs their runs so far, in any order; a diverged run is left out on both sides of its pair
-     * @throws IllegalArgumentException if there is no arm, or a run is of another arm or there twice
+     * @param arms the contenders' names, at least one; the first is the one that the others are held against
+     * @param runs their runs so far; a diverged run is left out on both sides of its pair
+     * @throws IllegalArgumentException if there is no arm, or a run is of another one
      */
-    public static List<ArmComparison> of(List<Arm> arms, List<RunResult> runs) {
+    public static List<ArmComparison> of(List<String> arms, Runs runs) {
         if (arms.isEmpty()) {
             throw new IllegalArgumentException("A comparison needs an arm.");
         }
-        return new Comparison(arms, runs).compare();
+        for (RunResult run : runs) {
+            if (!arms.contains(run.arm())) {
+                throw new IllegalArgumentException("A run is of arm '" + run.arm() + "', which is not compared.");
+            }
+        }
+        return new Comparison(List.copyOf(arms), runs).compare();
     }
 
     private List<ArmComparison> compare() {
-        Map<Arm, Map<Figure, FigureComparison>> figures = new LinkedHashMap<>();
-        finals.forEach((arm, bySeed) -> figures.put(arm, new EnumMap<>(Figure.class)));
-        for (Figure figure : Figure.values()) {
-            Map<Arm, PairedDifference> differences = differences(figure);
-            finals.forEach((arm, bySeed) -> {
-                if (!bySeed.isEmpty()) {
-                    figures.get(arm).put(figure, compare(arm, figure, differences.get(arm)));
+        Map<String, Map<Metric, MetricComparison>> figures = new LinkedHashMap<>();
+        arms.forEach(arm -> figures.put(arm, new EnumMap<>(Metric.class)));
+        for (Metric metric : Metric.values()) {
+            Map<String, PairedDifference> differences = differences(metric);
+            for (String arm : arms) {
+                if (n(arm) > 0) {
+                    figures.get(arm).put(metric, compare(arm, metric, differences.get(arm)));
                 }
-            });
+            }
         }
         List<ArmComparison> comparisons = new ArrayList<>();
         figures.forEach((arm, ofArm) -> {
-            int n = finals.get(arm).size();
-            int lost = diverged.getOrDefault(arm, 0);
+            int n = n(arm);
+            int lost = runs.ofArm(arm).list().size() - n;
             comparisons.add(new ArmComparison(arm, n, lost, ofArm, verdict(arm, ofArm, n, lost)));
         });
         return List.copyOf(comparisons);
     }
 
-    /** The differences of one figure with adjusted p values; the first arm and arms without a common seed have none. */
-    private Map<Arm, PairedDifference> differences(Figure figure) {
-        Map<Arm, PairedDifference> differences = new LinkedHashMap<>();
-        for (Arm arm : finals.keySet()) {
-            List<Long> seeds = commonSeeds(arm);
+    /** How many of an arm's runs can be compared. */
+    private int n(String arm) {
+        return runs.finals(arm).size();
+    }
+
+    /** The differences of one metric with adjusted p values; the first arm and arms without a common seed have none. */
+    private Map<String, PairedDifference> differences(Metric metric) {
+        Map<String, PairedDifference> differences = new LinkedHashMap<>();
+        for (String arm : arms) {
+            List<Long> seeds = runs.commonSeeds(List.of(arm, first));
             if (!arm.equals(first) && !seeds.isEmpty()) {
-                differences.put(arm, PairedDifference.of(values(arm, seeds, figure), values(first, seeds, figure)));
+                differences.put(
+                        arm,
+                        PairedDifference.of(
+                                runs.values(arm, seeds, metric::of), runs.values(first, seeds, metric::of)));
             }
         }
         double[] adjusted = Holm.adjust(differences.values().stream()
@@ -90,7 +90,7 @@ public final class Comparison {
                 .mapToDouble(Double::doubleValue)
                 .toArray());
         int next = 0;
-        for (Map.Entry<Arm, PairedDifference> entry : differences.entrySet()) {
+        for (Map.Entry<String, PairedDifference> entry : differences.entrySet()) {
             if (entry.getValue().p() != null) {
                 entry.setValue(entry.getValue().withHolm(adjusted[next++]));
             }
@@ -98,38 +98,28 @@ public final class Comparison {
         return differences;
     }
 
-    private FigureComparison compare(Arm arm, Figure figure, PairedDifference difference) {
-        Summary summary = Summary.of(values(arm, List.copyOf(finals.get(arm).keySet()), figure));
+    private MetricComparison compare(String arm, Metric metric, PairedDifference difference) {
+        List<Long> own = List.copyOf(runs.finals(arm).keySet());
+        Summary summary = Summary.of(runs.values(arm, own, metric::of));
         if (arm.equals(first)) {
-            return new FigureComparison(summary, null, Verdicts.REFERENCE);
+            return new MetricComparison(summary, null, DifferenceSentences.REFERENCE);
         }
         if (difference == null) {
-            return new FigureComparison(summary, null, Verdicts.noCommonSeed(first));
+            return new MetricComparison(summary, null, DifferenceSentences.noCommonSeed(first));
         }
-        List<Long> seeds = commonSeeds(arm);
-        double before = Summary.mean(values(first, seeds, figure));
-        double after = Summary.mean(values(arm, seeds, figure));
-        return new FigureComparison(summary, difference, Verdicts.sentence(figure, first, difference, before, after));
+        List<Long> seeds = runs.commonSeeds(List.of(arm, first));
+        double before = Summary.mean(runs.values(first, seeds, metric::of));
+        double after = Summary.mean(runs.values(arm, seeds, metric::of));
+        return new MetricComparison(
+                summary, difference, DifferenceSentences.sentence(metric, first, difference, before, after));
     }
 
-    private String verdict(Arm arm, Map<Figure, FigureComparison> figures, int n, int lost) {
+    private String verdict(String arm, Map<Metric, MetricComparison> figures, int n, int lost) {
         if (n == 0) {
-            return lost == 0 ? Verdicts.NO_RUN : Verdicts.DIVERGED;
+            return lost == 0 ? DifferenceSentences.NO_RUN : DifferenceSentences.DIVERGED;
         }
         return arm.equals(first)
-                ? Verdicts.REFERENCE + Verdicts.divergence(n, lost)
-                : Verdicts.overall(first, figures, n, lost);
-    }
-
-    private List<Long> commonSeeds(Arm arm) {
-        return finals.get(arm).keySet().stream()
-                .filter(finals.get(first)::containsKey)
-                .toList();
-    }
-
-    private double[] values(Arm arm, List<Long> seeds, Figure figure) {
-        return seeds.stream()
-                .mapToDouble(seed -> figure.of(finals.get(arm).get(seed)))
-                .toArray();
+                ? DifferenceSentences.REFERENCE + DifferenceSentences.divergence(n, lost)
+                : DifferenceSentences.overall(first, figures, n, lost);
     }
 }

@@ -1,6 +1,6 @@
 /**
  * Statistics over seeds: how an experiment's arms differ in their final figures, with 95 % intervals, paired t tests and
- * Holm's adjustment, and each difference said in one sentence. {@link org.reglab.comparison.Comparison} is the way in. No
- * training, no files and no output here.
+ * Holm's adjustment, and each difference said in one sentence. {@link org.reglab.comparison.Comparison} is the way in. It knows arms
+ * by their names only. No training, no files and no output here.
  */
 package org.reglab.comparison;

@@ -62,14 +62,20 @@ public record CatalogEntry(
                 .map(Path::of);
     }
 
-    /** Where it is: the first folder with all four files or, failing that, with any of them. */
+    /**
+     * Where it is: the first folder with all four files, or failing that the class path, from which it is unpacked into the
+     * user's cache, or failing that too the first folder with any of them.
+     *
+     * @throws org.reglab.BadInputException if it can only be taken from the class path and cannot be unpacked
+     */
     public Optional<Path> folder() {
         Optional<Path> whole = candidateFolders().stream()
                 .filter(folder -> filesIn(folder) == contents.size())
                 .findFirst();
-        return whole.or(() -> candidateFolders().stream()
-                .filter(folder -> filesIn(folder) > 0)
-                .findFirst());
+        return whole.or(() -> ClassPathData.folder(this))
+                .or(() -> candidateFolders().stream()
+                        .filter(folder -> filesIn(folder) > 0)
+                        .findFirst());
     }
 
     private long filesIn(Path folder) {

@@ -64,13 +64,14 @@ final class CsvSplit {
             return table.columns().size() - 1;
         }
         if (!table.header()) {
-            throw new BadInputException("--label is '" + label + "', but " + table.name()
-                    + " has no header; allowed without one is only the last column, without --label.");
+            throw new BadInputException(BadInputException.option("label") + " is '" + label + "', but " + table.name()
+                    + " has no header; allowed without one is only the last column, without "
+                    + BadInputException.option("label") + ".");
         }
         int column = table.columns().indexOf(label);
         if (column < 0) {
-            throw new BadInputException("--label is '" + label + "'; " + table.name() + " has the columns "
-                    + String.join(", ", table.columns()) + ".");
+            throw new BadInputException(BadInputException.option("label") + " is '" + label + "'; " + table.name()
+                    + " has the columns " + String.join(", ", table.columns()) + ".");
         }
         return column;
     }
@@ -145,7 +146,7 @@ final class CsvSplit {
             classes[row] = (int) values[label];
         }
         INDArray array = Nd4j.create(features, new long[] {classes.length, inputs}, DataType.FLOAT);
-        return Examples.of(array, classes, classCount);
+        return Examples.of(array, classes, classCount, new SampleShape.Features(inputs));
     }
 
     private static DataFile dataFile(Path path) {

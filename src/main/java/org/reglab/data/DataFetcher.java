@@ -83,8 +83,8 @@ public final class DataFetcher {
     private static void copy(CatalogEntry entry, String name, Path from, Path folder, Progress progress)
             throws IOException {
         Path original = IdxFolder.find(from, name)
-                .orElseThrow(
-                        () -> new BadInputException("--from is '" + from + "', which has no " + name + ".gz and no "
+                .orElseThrow(() -> new BadInputException(
+                        BadInputException.option("from") + " is '" + from + "', which has no " + name + ".gz and no "
                                 + name + "; expected is a folder with the four files of " + entry.name() + "."));
         String fileName = original.getFileName().toString();
         Path part = folder.resolve(fileName + ".part");

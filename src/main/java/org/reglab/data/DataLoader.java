@@ -26,17 +26,19 @@ public final class DataLoader {
      * @throws BadInputException if there is no such data, it is damaged, or it has too few samples for the request
      */
     public static DataSplit load(DataRequest request) {
-        boolean csv = request.data().toLowerCase(Locale.ROOT).endsWith(".csv");
+        boolean csv = request.source().toLowerCase(Locale.ROOT).endsWith(".csv");
         if (request.label() != null && !csv) {
-            throw new BadInputException("--label is '" + request.label() + "', but --data is '" + request.data()
-                    + "'; allowed is --label with a CSV file only, since idx files have their own labels.");
+            throw new BadInputException(BadInputException.option("label") + " is '" + request.label() + "', but "
+                    + BadInputException.option("data") + " is '" + request.source() + "'; allowed is "
+                    + BadInputException.option("label")
+                    + " with a CSV file only, since idx files have their own labels.");
         }
         if (csv) {
-            return CsvSplit.load(existing(request.data(), false), request);
+            return CsvSplit.load(existing(request.source(), false), request);
         }
-        return Catalog.find(request.data())
+        return Catalog.find(request.source())
                 .map(entry -> load(entry, request))
-                .orElseGet(() -> loadFolder(existing(request.data(), true), request));
+                .orElseGet(() -> loadFolder(existing(request.source(), true), request));
     }
 
     static DataSplit load(CatalogEntry entry, DataRequest request) {
@@ -63,8 +65,8 @@ public final class DataLoader {
             // Not a path on this system: refused below like any other word.
         }
         throw folder
-                ? BadInputException.of("--data", data, ALLOWED)
-                : new BadInputException(
-                        "--data is '" + data + "', but there is no such file; allowed is " + ALLOWED + ".");
+                ? BadInputException.of(BadInputException.option("data"), data, ALLOWED)
+                : new BadInputException(BadInputException.option("data") + " is '" + data
+                        + "', but there is no such file; allowed is " + ALLOWED + ".");
     }
 }

@@ -89,7 +89,9 @@ final class IdxFolder {
 
     private static Examples next(IdxRecordReader reader, int count, int classCount) {
         Batch batch = reader.nextBatch(count);
-        return Examples.of(batch.features(), batch.labels(), classCount);
+        SampleShape shape = new SampleShape.Image(
+                1, reader.images().size(1), reader.images().size(2));
+        return Examples.of(batch.features(), batch.labels(), classCount, shape);
     }
 
     private static void requireSameImageSize(IdxFile train, IdxFile test) {

@@ -3,7 +3,9 @@ package org.reglab.data;
 import java.util.Random;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
+import org.reglab.BadInputException;
 
 /**
  * The training examples in mini-batches, in a new random order for each epoch.
@@ -22,6 +24,7 @@ public final class MiniBatches {
     private final int[] starts;
     private final Batch large;
     private final Batch small;
+    private int position;
 
     /** Features of shape [size, inputs] and one-hot labels of shape [size, classes] of one mini-batch. */
     public record Batch(INDArray features, INDArray labels) {
@@ -38,10 +41,14 @@ public final class MiniBatches {
 
     /**
      * @param examples what to train on
-     * @param batch the most examples in a mini-batch
+     * @param batch the most examples in a mini-batch, from 1
      * @param seed of the orders: the same seed gives the same orders, epoch after epoch
+     * @throws BadInputException if {@code batch} is below 1
      */
     public MiniBatches(Examples examples, int batch, long seed) {
+        if (batch < 1) {
+            throw BadInputException.of(BadInputException.option("batch"), batch, "a whole number from 1");
+        }
         this.examples = examples;
         this.random = new Random(seed);
         int n = examples.size();
@@ -61,7 +68,7 @@ public final class MiniBatches {
 
     /** How many mini-batches n examples make. */
     public static int count(int n, int batch) {
-        return (n + batch - 1) / batch;
+        return n / batch + (n % batch == 0 ? 0 : 1);
     }
 
     /** How many examples the smallest mini-batch has. */
@@ -74,8 +81,40 @@ public final class MiniBatches {
         return starts.length - 1;
     }
 
+    /**
+     * The next mini-batch: in a new order whenever all examples have been seen, and at the first call. Its arrays are
+     * overwritten by the next call.
+     */
+    public Batch next() {
+        if (position == 0) {
+            shuffle();
+        }
+        Batch batch = get(position);
+        position = (position + 1) % count();
+        return batch;
+    }
+
+    /** The same mini-batches as a Deeplearning4j iterator, whose arrays are its own; each pass is in a new order. */
+    public DataSetIterator iterator() {
+        return new MiniBatchIterator(this);
+    }
+
+    /** Has the next call of {@link #next()} begin a new epoch. */
+    void restart() {
+        position = 0;
+    }
+
+    /** How many examples the largest mini-batch has. */
+    int largest() {
+        return large.size();
+    }
+
+    Examples examples() {
+        return examples;
+    }
+
     /** Puts the examples into a new random order (Fisher and Yates). */
-    public void shuffle() {
+    private void shuffle() {
         for (int i = order.length - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);
             int swapped = order[i];
@@ -84,8 +123,8 @@ public final class MiniBatches {
         }
     }
 
-    /** The i-th mini-batch of the present order. Its arrays are overwritten by the next call. */
-    public Batch get(int i) {
+    /** The i-th mini-batch of the present order. */
+    private Batch get(int i) {
         int size = starts[i + 1] - starts[i];
         Batch batch = size == small.size() ? small : large;
         int[] rows = new int[size];

@@ -1,7 +1,6 @@
 package org.reglab.experiment;
 
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.reglab.network.Arm;
 
 /** Is told how runs get on. Methods are called from the threads that train, several at a time. */
 public interface RunListener {
@@ -14,16 +13,16 @@ public interface RunListener {
     }
 
     /** A run begins. */
-    default void runStarted(Arm arm, long seed) {}
+    default void runStarted(RunId run) {}
 
     /** A run's network is there, with its initial weights. Listeners may be added to it that look and change nothing. */
-    default void networkReady(Arm arm, long seed, MultiLayerNetwork network) {}
+    default void networkReady(RunId run, MultiLayerNetwork network) {}
 
     /** A run has trained and evaluated one more epoch. */
-    default void epochFinished(Arm arm, long seed, EpochMetrics metrics) {}
+    default void epochFinished(RunId run, EpochMetrics metrics) {}
 
     /** A run that has not diverged will not use its network, as it is at the end, any more. */
-    default void networkTrained(Arm arm, long seed, MultiLayerNetwork network) {}
+    default void networkTrained(RunId run, MultiLayerNetwork network) {}
 
     /** A run has ended, whatever its status. */
     default void runFinished(RunResult result) {}

@@ -1,17 +1,17 @@
 package org.reglab.experiment;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
-import org.reglab.network.Arm;
 
 /**
  * One arm trained once with one seed.
  *
- * @param arm the arm
+ * @param arm the contender's name
  * @param seed the run's seed
  * @param status how the run ended
  * @param epochs one entry per epoch, in order; of a diverged run only the epochs whose figures are finite
@@ -20,17 +20,19 @@ import org.reglab.network.Arm;
  * @param parameters how many trainable parameters and running statistics the network holds
  * @param trainSeconds wall-clock seconds of training over all epochs, evaluation left out
  * @param samplesPerSecond training images per second of {@code trainSeconds}
+ * @param machine what computed it, by {@link org.reglab.runtime.Machine#id()}; null if that is not known
  */
 @JsonPropertyOrder({"arm", "seed", "status", "epochs", "final"})
 public record RunResult(
-        Arm arm,
+        String arm,
         long seed,
         Status status,
         List<EpochMetrics> epochs,
         @JsonProperty("final") EpochMetrics last,
         long parameters,
         double trainSeconds,
-        double samplesPerSecond) {
+        double samplesPerSecond,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String machine) {
 
     /** How a run ended. */
     public enum Status {
@@ -55,6 +57,11 @@ public record RunResult(
 
     public RunResult {
         epochs = List.copyOf(epochs);
+    }
+
+    /** Which run it is. */
+    public RunId id() {
+        return new RunId(arm, seed);
     }
 
     /** Whether the run has final figures that can be compared. */

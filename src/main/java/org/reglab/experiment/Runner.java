@@ -1,9 +1,7 @@
 package org.reglab.experiment;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
@@ -12,8 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.reglab.BadInputException;
 import org.reglab.data.DataSplit;
-import org.reglab.network.Arm;
 import org.reglab.runtime.NativeRuntime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,14 +29,18 @@ public final class Runner {
     private final ExecutorService threads;
     private volatile boolean stopped;
 
-    /** @param jobs how many runs go side by side, from 1 */
+    /**
+     * @param jobs how many runs go side by side, from 1
+     * @throws BadInputException if the data are not what the specification asks for, or {@code jobs} is below 1
+     */
     public Runner(ExperimentSpec spec, DataSplit data, int jobs) {
-        this.spec = spec;
+        if (jobs < 1) {
+            throw BadInputException.of(BadInputException.option("jobs"), jobs, "a whole number from 1");
+        }
+        this.spec = spec.on(data);
         this.data = data;
         this.threads = Executors.newFixedThreadPool(jobs, Runner::thread);
     }
-
-    private record Key(Arm arm, long seed) {}
 
     /**
      * Trains what is missing. Can be called once.
@@ -49,23 +51,19 @@ public final class Runner {
      * @throws CancellationException if {@link #stop()} was called before the end
      */
     public List<RunResult> run(List<RunResult> done, RunListener listener) {
-        Map<Key, RunResult> results = new LinkedHashMap<>();
-        done.forEach(result -> results.put(new Key(result.arm(), result.seed()), result));
+        Runs before = Runs.of(done);
+        List<RunResult> results = new ArrayList<>(done);
         try {
             CompletionService<RunResult> completion = new ExecutorCompletionService<>(threads);
             int missing = 0;
-            // Seed by seed, so that an experiment that is interrupted holds every arm.
-            for (long seed : spec.seeds()) {
-                for (Arm arm : spec.arms()) {
-                    if (!results.containsKey(new Key(arm, seed))) {
-                        completion.submit(new Training(spec, data, arm, seed, listener, () -> stopped)::run);
-                        missing++;
-                    }
+            for (RunId run : spec.runs()) {
+                if (before.find(run).isEmpty()) {
+                    completion.submit(new Training(spec, data, run, listener, () -> stopped)::run);
+                    missing++;
                 }
             }
             for (; missing > 0; missing--) {
-                RunResult result = completion.take().get();
-                results.put(new Key(result.arm(), result.seed()), result);
+                results.add(completion.take().get());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -78,11 +76,7 @@ public final class Runner {
         } finally {
             stop();
         }
-        List<RunResult> ordered = new ArrayList<>();
-        for (Arm arm : spec.arms()) {
-            spec.seeds().forEach(seed -> ordered.add(results.get(new Key(arm, seed))));
-        }
-        return ordered;
+        return Runs.of(results).inOrder(spec.arms(), spec.seeds()).list();
     }
 
     /** Tells all runs to give up before their next mini-batch, and waits until they have. */

@@ -10,26 +10,26 @@ import org.reglab.data.DataSplit;
 import org.reglab.data.MiniBatches;
 import org.reglab.experiment.RunResult.Status;
 import org.reglab.network.Arm;
-import org.reglab.network.NetworkSpec;
-import org.reglab.network.Networks;
+import org.reglab.network.Contender;
 import org.reglab.network.Penalty;
 import org.reglab.network.Regularizer.EarlyStopping;
+import org.reglab.runtime.Machine;
 
-/** One run: one arm trained once with one seed. */
+/** One run: one contender trained once with one seed. */
 final class Training {
     private final ExperimentSpec spec;
     private final DataSplit data;
-    private final Arm arm;
-    private final long seed;
+    private final RunId run;
+    private final Contender contender;
     private final RunListener listener;
     private final BooleanSupplier stopped;
 
     /** @param stopped asked before each mini-batch whether to give up */
-    Training(ExperimentSpec spec, DataSplit data, Arm arm, long seed, RunListener listener, BooleanSupplier stopped) {
+    Training(ExperimentSpec spec, DataSplit data, RunId run, RunListener listener, BooleanSupplier stopped) {
         this.spec = spec;
         this.data = data;
-        this.arm = arm;
-        this.seed = seed;
+        this.run = run;
+        this.contender = spec.contender(run.arm());
         this.listener = listener;
         this.stopped = stopped;
     }
@@ -41,7 +41,7 @@ final class Training {
      */
     RunResult run() {
         giveUpIfStopped();
-        listener.runStarted(arm, seed);
+        listener.runStarted(run);
         try {
             RunResult result = train();
             listener.runFinished(result);
@@ -53,18 +53,11 @@ final class Training {
     }
 
     private RunResult train() {
-        MultiLayerNetwork network = Networks.create(new NetworkSpec(
-                data.train().inputs(),
-                spec.hidden(),
-                data.train().classCount(),
-                arm,
-                spec.optimizer(),
-                spec.lr(),
-                seed,
-                spec.engine()));
-        listener.networkReady(arm, seed, network);
-        MiniBatches batches = new MiniBatches(data.train(), spec.batch(), seed);
-        BestEpoch best = new BestEpoch(arm.find(EarlyStopping.class).orElse(null));
+        MultiLayerNetwork network = spec.network(contender, data, run.seed());
+        Fit.requireFit(network, data.train());
+        listener.networkReady(run, network);
+        MiniBatches batches = new MiniBatches(data.train(), spec.batch(), run.seed());
+        BestEpoch best = new BestEpoch(earlyStopping());
         List<EpochMetrics> epochs = new ArrayList<>();
         double seconds = 0;
         int trained = 0;
@@ -78,7 +71,7 @@ final class Training {
                 status = Status.DIVERGED;
             } else {
                 epochs.add(metrics);
-                listener.epochFinished(arm, seed, metrics);
+                listener.epochFinished(run, metrics);
                 best.offer(metrics, network);
                 if (trained == spec.epochs()) {
                     status = Status.FINISHED;
@@ -90,27 +83,32 @@ final class Training {
         EpochMetrics last = null;
         if (status != Status.DIVERGED) {
             last = best.restore(network);
-            listener.networkTrained(arm, seed, network);
+            listener.networkTrained(run, network);
         }
         return new RunResult(
-                arm,
-                seed,
+                run.arm(),
+                run.seed(),
                 status,
                 epochs,
                 last,
                 network.numParams(),
                 seconds,
-                (double) trained * data.train().size() / seconds);
+                (double) trained * data.train().size() / seconds,
+                Machine.here().id());
+    }
+
+    /** Null if the contender trains for all epochs. */
+    private EarlyStopping earlyStopping() {
+        return contender instanceof Arm arm ? arm.find(EarlyStopping.class).orElse(null) : null;
     }
 
     private double trainOneEpoch(MultiLayerNetwork network, MiniBatches batches) {
         long start = System.nanoTime();
-        batches.shuffle();
-        for (int i = 0; i < batches.count(); i++) {
+        Fit.steps(batches, batches.count(), batch -> {
             giveUpIfStopped();
-            MiniBatches.Batch batch = batches.get(i);
             network.fit(batch.features(), batch.labels());
-        }
+        });
+        network.incrementEpochCount();
         return (System.nanoTime() - start) / 1e9;
     }
 
@@ -121,10 +119,10 @@ final class Training {
     }
 
     private EpochMetrics measure(MultiLayerNetwork network, int epoch, double trainSeconds) {
-        Evaluation train = Evaluation.of(network, data.train());
-        Evaluation test = Evaluation.of(network, data.test());
-        Evaluation validation = data.validation()
-                .map(examples -> Evaluation.of(network, examples))
+        LossAndAccuracy train = LossAndAccuracy.of(network, data.train());
+        LossAndAccuracy test = LossAndAccuracy.of(network, data.test());
+        LossAndAccuracy validation = data.validation()
+                .map(examples -> LossAndAccuracy.of(network, examples))
                 .orElse(null);
         return new EpochMetrics(
                 epoch,

@@ -1,32 +1,31 @@
 package org.reglab.experiment;
 
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.reglab.network.Arm;
 
 /** Tells the one listener, then the other. */
 record TwoListeners(RunListener one, RunListener other) implements RunListener {
     @Override
-    public void runStarted(Arm arm, long seed) {
-        one.runStarted(arm, seed);
-        other.runStarted(arm, seed);
+    public void runStarted(RunId run) {
+        one.runStarted(run);
+        other.runStarted(run);
     }
 
     @Override
-    public void networkReady(Arm arm, long seed, MultiLayerNetwork network) {
-        one.networkReady(arm, seed, network);
-        other.networkReady(arm, seed, network);
+    public void networkReady(RunId run, MultiLayerNetwork network) {
+        one.networkReady(run, network);
+        other.networkReady(run, network);
     }
 
     @Override
-    public void epochFinished(Arm arm, long seed, EpochMetrics metrics) {
-        one.epochFinished(arm, seed, metrics);
-        other.epochFinished(arm, seed, metrics);
+    public void epochFinished(RunId run, EpochMetrics metrics) {
+        one.epochFinished(run, metrics);
+        other.epochFinished(run, metrics);
     }
 
     @Override
-    public void networkTrained(Arm arm, long seed, MultiLayerNetwork network) {
-        one.networkTrained(arm, seed, network);
-        other.networkTrained(arm, seed, network);
+    public void networkTrained(RunId run, MultiLayerNetwork network) {
+        one.networkTrained(run, network);
+        other.networkTrained(run, network);
     }
 
     @Override

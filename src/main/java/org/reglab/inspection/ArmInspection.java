@@ -2,12 +2,11 @@ package org.reglab.inspection;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
-import org.reglab.network.Arm;
 
 /**
  * One arm's network at the end of the run with the first seed.
  *
- * @param arm the arm
+ * @param arm the contender's name
  * @param seed the run's seed
  * @param predictions what it answers on the test set; null where there are more than {@value Inspector#MOST_CLASSES} classes
  * @param weights the weights of each layer that has some, from input to output
@@ -18,7 +17,7 @@ import org.reglab.network.Arm;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ArmInspection(
-        Arm arm,
+        String arm,
         long seed,
         Predictions predictions,
         List<WeightSummary> weights,

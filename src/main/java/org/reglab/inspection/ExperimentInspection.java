@@ -3,7 +3,6 @@ package org.reglab.inspection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.reglab.network.Arm;
 
 /**
  * What was seen of an experiment's networks, one per arm.
@@ -26,7 +25,7 @@ public record ExperimentInspection(
     }
 
     /** What was seen of an arm. */
-    public Optional<ArmInspection> find(Arm arm) {
+    public Optional<ArmInspection> find(String arm) {
         return arms.stream().filter(one -> one.arm().equals(arm)).findFirst();
     }
 
@@ -44,7 +43,7 @@ public record ExperimentInspection(
     }
 
     /** The same with the arms in the order of this list. */
-    public ExperimentInspection inOrder(List<Arm> order) {
+    public ExperimentInspection inOrder(List<String> order) {
         List<ArmInspection> ordered =
                 order.stream().flatMap(arm -> find(arm).stream()).toList();
         return new ExperimentInspection(schema, classCount, side, labels, ordered, images);

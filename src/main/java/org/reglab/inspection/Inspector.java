@@ -19,7 +19,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.reglab.data.DataSplit;
 import org.reglab.data.Examples;
-import org.reglab.network.Arm;
+import org.reglab.data.SampleShape.Image;
 import org.reglab.runtime.JavaArrays;
 
 /**
@@ -39,7 +39,7 @@ public final class Inspector {
     private final Examples test;
     private final int samples;
     private final int side;
-    private final Map<Arm, StatisticsRecorder> recorders = new ConcurrentHashMap<>();
+    private final Map<String, StatisticsRecorder> recorders = new ConcurrentHashMap<>();
 
     public Inspector(DataSplit data) {
         this.test = data.test();
@@ -47,11 +47,14 @@ public final class Inspector {
         this.side = side(data);
     }
 
-    /** Square images from idx files; other inputs are drawn nowhere. */
+    /** Square grey images; other inputs are drawn nowhere. */
     private static int side(DataSplit data) {
-        int side = (int) Math.round(Math.sqrt(data.test().inputs()));
-        boolean images = data.files().stream().anyMatch(file -> file.name().contains("images-idx3"));
-        return images && side * side == data.test().inputs() && side <= MOST_SIDE ? side : 0;
+        return data.test().shape() instanceof Image image
+                        && image.channels() == 1
+                        && image.height() == image.width()
+                        && image.height() <= MOST_SIDE
+                ? image.height()
+                : 0;
     }
 
     /** What is known before any network is there. */
@@ -65,7 +68,7 @@ public final class Inspector {
     }
 
     /** Follows a network that is about to be trained. */
-    public void follow(Arm arm, MultiLayerNetwork network) {
+    public void follow(String arm, MultiLayerNetwork network) {
         for (Layer layer : network.getLayers()) {
             if (layer instanceof BatchNormalization normalization) {
                 StatisticsRecorder recorder = new StatisticsRecorder(normalization);
@@ -77,7 +80,7 @@ public final class Inspector {
     }
 
     /** Looks at a network that has been trained and will be neither trained nor evaluated any more. */
-    public ArmInspection inspect(Arm arm, long seed, MultiLayerNetwork network, byte[] labels) {
+    public ArmInspection inspect(String arm, long seed, MultiLayerNetwork network, byte[] labels) {
         INDArray some = rows(0, Math.min(MOST_ACTIVATIONS, samples));
         // The input, then what each layer makes of it, [samples, units].
         List<INDArray> activations = network.feedForward(some, false);

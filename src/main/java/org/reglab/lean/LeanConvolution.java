@@ -10,9 +10,6 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.LayerValidation;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.activations.IActivation;
-import org.nd4j.linalg.activations.impl.ActivationIdentity;
-import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -61,7 +58,7 @@ public final class LeanConvolution extends ConvolutionLayer {
 
     private boolean isLean(DataType network) {
         return network == DataType.FLOAT
-                && (isRelu(getActivationFn()) || getActivationFn().getClass() == ActivationIdentity.class)
+                && (FastPath.isRelu(getActivationFn()) || FastPath.isIdentity(getActivationFn()))
                 && hasBias()
                 && getCnn2dDataFormat() == CNN2DFormat.NCHW
                 && getConvolutionMode() != ConvolutionMode.Causal
@@ -69,11 +66,6 @@ public final class LeanConvolution extends ConvolutionLayer {
                 && isOne(getDilation())
                 && getIDropout() == null
                 && getWeightNoise() == null;
-    }
-
-    /** ReLU without maximum, threshold or slope. */
-    static boolean isRelu(IActivation activation) {
-        return activation.getClass() == ActivationReLU.class && activation.equals(new ActivationReLU());
     }
 
     private static boolean isOne(int[] numbers) {

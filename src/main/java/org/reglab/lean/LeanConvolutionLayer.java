@@ -133,7 +133,7 @@ final class LeanConvolutionLayer extends ConvolutionLayer implements FirstLayer 
     }
 
     private boolean relu() {
-        return LeanConvolution.isRelu(layerConf().getActivationFn());
+        return FastPath.isRelu(layerConf().getActivationFn());
     }
 
     private int parts() {

@@ -1,12 +1,11 @@
 package org.reglab.network;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.reglab.BadInputException;
 
 /**
@@ -15,7 +14,7 @@ import org.reglab.BadInputException;
  * @param name as written by the user, for example {@code bn+dropout=0.5}; it labels the arm everywhere
  * @param regularizers in the order written, at most one of each kind
  */
-public record Arm(String name, List<Regularizer> regularizers) {
+public record Arm(String name, List<Regularizer> regularizers) implements Contender {
 
     /** The arm without any regulariser. */
     public static final Arm PLAIN = new Arm("plain", List.of());
@@ -36,7 +35,6 @@ public record Arm(String name, List<Regularizer> regularizers) {
      *
      * @throws BadInputException if a word or a value is not of the grammar
      */
-    @JsonCreator
     public static Arm parse(String text) {
         String name = text.strip();
         if (name.equals("plain")) {
@@ -50,14 +48,13 @@ public record Arm(String name, List<Regularizer> regularizers) {
         return new Arm(name, regularizers);
     }
 
-    /** @throws BadInputException if two arms have the same set of regularisers, however written */
-    public static void requireDistinct(List<Arm> arms) {
-        Set<Set<Regularizer>> seen = new LinkedHashSet<>();
-        for (Arm arm : arms) {
-            if (!seen.add(Set.copyOf(arm.regularizers))) {
-                throw new BadInputException("--arms names '" + arm.name + "' twice; allowed is each arm once.");
-            }
-        }
+    /**
+     * Reads several, separated by commas: {@code plain,bn+dropout=0.5}.
+     *
+     * @throws BadInputException if a word or a value is not of the grammar
+     */
+    public static List<Arm> parseAll(String text) {
+        return Stream.of(text.split(",")).map(Arm::parse).toList();
     }
 
     /** The regulariser of this kind, if the arm has one. */
@@ -66,7 +63,6 @@ public record Arm(String name, List<Regularizer> regularizers) {
     }
 
     @Override
-    @JsonValue
     public String toString() {
         return name;
     }

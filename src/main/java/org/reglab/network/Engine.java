@@ -3,46 +3,39 @@ package org.reglab.network;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.IUpdater;
 import org.reglab.BadInputException;
-import org.reglab.lean.LeanAdam;
-import org.reglab.lean.LeanBatchNormalization;
-import org.reglab.lean.LeanDense;
-import org.reglab.lean.LeanDropout;
-import org.reglab.lean.LeanSoftmaxOutput;
-import org.reglab.lean.LeanUpdater;
+import org.reglab.lean.LeanLayers;
+import org.reglab.lean.LeanNetwork;
 
-/** What computes a network: the classes behind the same layers, parameters and results. */
+/**
+ * What computes a network: the classes behind the same layers, parameters and results. Layers and updaters are configured with
+ * Deeplearning4j's builders, and the engine chooses the classes: {@code engine.layer(Layers.dense(64, RELU))}.
+ */
 public enum Engine {
-    /** Deeplearning4j's own layers and Adam. */
+    /** Deeplearning4j's own layers and Adam: everything stays as it is. */
     DL4J {
         @Override
-        DenseLayer dense(int units, Activation activation) {
-            return Layers.dense(units, activation);
+        public Layer layer(Layer layer) {
+            return layer;
         }
 
         @Override
-        Layer batchNormalization() {
-            return Layers.batchNormalization();
+        public IUpdater updater(IUpdater updater) {
+            return updater;
         }
 
         @Override
-        Layer dropout(double rate) {
-            return Layers.dropout(rate);
-        }
-
-        @Override
-        Layer softmax(int classes) {
-            return Layers.softmax(classes);
-        }
-
-        @Override
-        Adam adam(double learningRate) {
-            return new Adam(learningRate);
+        MultiLayerNetwork unready(MultiLayerConfiguration configuration) {
+            return new MultiLayerNetwork(configuration);
         }
     },
 
@@ -52,53 +45,87 @@ public enum Engine {
      */
     LEAN {
         @Override
-        DenseLayer dense(int units, Activation activation) {
-            return new LeanDense(units, activation);
+        public Layer layer(Layer layer) {
+            return LeanLayers.of(layer);
         }
 
         @Override
-        Layer batchNormalization() {
-            return new LeanBatchNormalization(Layers.BATCH_NORM_DECAY, Layers.BATCH_NORM_EPSILON);
+        public IUpdater updater(IUpdater updater) {
+            return LeanLayers.of(updater);
         }
 
         @Override
-        Layer dropout(double rate) {
-            return new LeanDropout(Layers.retain(rate));
-        }
-
-        @Override
-        Layer softmax(int classes) {
-            return new LeanSoftmaxOutput(classes);
-        }
-
-        @Override
-        Adam adam(double learningRate) {
-            return new LeanAdam(learningRate);
-        }
-
-        @Override
-        void prepare(MultiLayerNetwork network) {
-            LeanUpdater.install(network);
+        MultiLayerNetwork unready(MultiLayerConfiguration configuration) {
+            return new LeanNetwork(configuration);
         }
     };
 
-    /** @see Layers#dense */
-    abstract DenseLayer dense(int units, Activation activation);
+    /**
+     * This engine's equivalent of a layer, with every field as it was configured or left open; the layer itself where it has none
+     * that gives the same numbers.
+     */
+    public abstract Layer layer(Layer layer);
 
-    /** @see Layers#batchNormalization */
-    abstract Layer batchNormalization();
+    /** This engine's equivalent of an updater; the updater itself where it has none. */
+    public abstract IUpdater updater(IUpdater updater);
 
-    /** @see Layers#dropout */
-    abstract Layer dropout(double rate);
+    abstract MultiLayerNetwork unready(MultiLayerConfiguration configuration);
 
-    /** @see Layers#softmax */
-    abstract Layer softmax(int classes);
+    /** A network with new weights, ready for {@code fit}. */
+    public MultiLayerNetwork network(MultiLayerConfiguration configuration) {
+        MultiLayerNetwork network = unready(configuration);
+        network.init();
+        return network;
+    }
 
-    /** Adam with β₁ = 0.9, β₂ = 0.999, ε = 1e-8. */
-    abstract Adam adam(double learningRate);
+    /** A network with these weights (a copy of them), ready for {@code fit}. */
+    public MultiLayerNetwork network(MultiLayerConfiguration configuration, INDArray parameters) {
+        MultiLayerNetwork network = unready(configuration);
+        network.init(parameters, true);
+        return network;
+    }
 
-    /** What a network needs beyond its configuration, once it has its weights. */
-    void prepare(MultiLayerNetwork network) {}
+    /** A copy of the configuration with this engine's layers and updaters. */
+    public MultiLayerConfiguration configuration(MultiLayerConfiguration configuration) {
+        MultiLayerConfiguration copy = copy(configuration);
+        for (NeuralNetConfiguration conf : copy.getConfs()) {
+            Layer layer = layer(conf.getLayer());
+            if (layer instanceof BaseLayer weighted) {
+                weighted.setIUpdater(updater(weighted.getIUpdater()));
+                weighted.setBiasUpdater(updater(weighted.getBiasUpdater()));
+            }
+            conf.setLayer(layer);
+        }
+        return copy;
+    }
+
+    /** A copy of the configuration with Deeplearning4j's own classes in the place of RegLab's. */
+    public static MultiLayerConfiguration plain(MultiLayerConfiguration configuration) {
+        MultiLayerConfiguration copy = copy(configuration);
+        for (NeuralNetConfiguration conf : copy.getConfs()) {
+            conf.setLayer(plain(conf.getLayer()));
+        }
+        return copy;
+    }
+
+    /** As it is saved and read: a clone's dropout would leave the stream of the original's. */
+    private static MultiLayerConfiguration copy(MultiLayerConfiguration configuration) {
+        return MultiLayerConfiguration.fromJson(configuration.toJson());
+    }
+
+    /** Deeplearning4j's own layer with the same configuration; the layer itself if it is no class of RegLab's. */
+    public static Layer plain(Layer layer) {
+        if (layer instanceof LayerNormDense dense) {
+            return LeanLayers.plain(dense.plain());
+        }
+        if (layer instanceof FrozenLayer frozen) {
+            return new FrozenLayer(plain(frozen.getLayer()));
+        }
+        if (layer instanceof FrozenLayerWithBackprop frozen) {
+            return new FrozenLayerWithBackprop(plain(frozen.getUnderlying()));
+        }
+        return LeanLayers.plain(layer);
+    }
 
     /** @throws BadInputException if there is no such engine */
     @JsonCreator
@@ -108,7 +135,7 @@ public enum Engine {
                 return engine;
             }
         }
-        throw BadInputException.of("--engine", name, "lean or dl4j");
+        throw BadInputException.of(BadInputException.option("engine"), name, "lean or dl4j");
     }
 
     @Override

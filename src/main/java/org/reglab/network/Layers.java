@@ -1,16 +1,20 @@
 package org.reglab.network;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.constraint.MaxNormConstraint;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.reglab.BadInputException;
 
 /** The layers of a network, named and parameterised as in Keras. Input sizes are found by Deeplearning4j itself. */
 public final class Layers {
@@ -22,9 +26,19 @@ public final class Layers {
 
     private Layers() {}
 
-    /** {@code Dense(units, activation)}: activation(xW + b), x of shape [batch, inputs], W of shape [inputs, units]. */
-    public static DenseLayer dense(int units, Activation activation) {
-        return new DenseLayer.Builder().nOut(units).activation(activation).build();
+    /**
+     * {@code Dense(units, activation, kernel_regularizer)}: activation(xW + b), x of shape [batch, inputs], W of shape
+     * [inputs, units].
+     *
+     * @param penalties what acts on W beside the loss, see {@link Penalties}
+     * @throws BadInputException if there are no units
+     */
+    public static DenseLayer dense(int units, Activation activation, Regularization... penalties) {
+        DenseLayer layer = new DenseLayer.Builder()
+                .nOut(atLeastOne("units", units))
+                .activation(activation)
+                .build();
+        return penalised(layer, penalties);
     }
 
     /**
@@ -56,9 +70,26 @@ public final class Layers {
      * here it would cost a power and a logarithm in each step and digits in the result.
      */
     public static BatchNormalization batchNormalization() {
+        return batchNormalization(BATCH_NORM_DECAY, BATCH_NORM_EPSILON);
+    }
+
+    /**
+     * {@code BatchNormalization(momentum, epsilon)}; Keras' own defaults are 0.99 and 1e-3.
+     *
+     * @param momentum weight of the old running statistics, from 0 to below 1, as in Keras; PyTorch's is 1 minus this
+     * @param epsilon added to the variance, above 0
+     * @throws BadInputException if one is out of range
+     */
+    public static BatchNormalization batchNormalization(double momentum, double epsilon) {
+        if (!(momentum >= 0 && momentum < 1)) {
+            throw BadInputException.of("momentum", momentum, "a number from 0 and below 1");
+        }
+        if (!(epsilon > 0 && Double.isFinite(epsilon))) {
+            throw BadInputException.of("epsilon", epsilon, "a number above 0");
+        }
         return new BatchNormalization.Builder()
-                .decay(BATCH_NORM_DECAY)
-                .eps(BATCH_NORM_EPSILON)
+                .decay(momentum)
+                .eps(epsilon)
                 .useLogStd(false)
                 .build();
     }
@@ -68,8 +99,15 @@ public final class Layers {
         return new ActivationLayer.Builder().activation(activation).build();
     }
 
-    /** {@code Dropout(rate)}: inverted dropout. The rate is the probability to drop. */
+    /**
+     * {@code Dropout(rate)}: inverted dropout. The rate is the probability to drop.
+     *
+     * @throws BadInputException if the rate is not above 0 and below 1
+     */
     public static DropoutLayer dropout(double rate) {
+        if (!(rate > 0 && rate < 1)) {
+            throw BadInputException.of("dropout", rate, "a drop rate above 0 and below 1");
+        }
         return new DropoutLayer(retain(rate));
     }
 
@@ -78,11 +116,44 @@ public final class Layers {
         return 1 - rate;
     }
 
-    /** {@code Dense(classes, activation='softmax')} with categorical cross-entropy. */
-    public static OutputLayer softmax(int classes) {
-        return new OutputLayer.Builder(LossFunction.MCXENT)
-                .nOut(classes)
-                .activation(Activation.SOFTMAX)
+    /**
+     * {@code Dense(classes, activation='softmax', kernel_regularizer)} with categorical cross-entropy.
+     *
+     * @throws BadInputException if there is no class
+     */
+    public static OutputLayer softmax(int classes, Regularization... penalties) {
+        return output(classes, Activation.SOFTMAX, LossFunction.MCXENT, penalties);
+    }
+
+    /**
+     * {@code Dense(outputs, activation='sigmoid', kernel_regularizer)} with binary cross-entropy.
+     *
+     * @throws BadInputException if there is no output
+     */
+    public static OutputLayer sigmoid(int outputs, Regularization... penalties) {
+        return output(outputs, Activation.SIGMOID, LossFunction.XENT, penalties);
+    }
+
+    private static OutputLayer output(int units, Activation activation, LossFunction loss, Regularization[] penalties) {
+        OutputLayer layer = new OutputLayer.Builder(loss)
+                .nOut(atLeastOne("units", units))
+                .activation(activation)
                 .build();
+        return penalised(layer, penalties);
+    }
+
+    /** Without penalties of its own a layer has those of the network, if there are any. */
+    private static <L extends BaseLayer> L penalised(L layer, Regularization[] penalties) {
+        if (penalties.length > 0) {
+            layer.setRegularization(new ArrayList<>(List.of(penalties)));
+        }
+        return layer;
+    }
+
+    private static int atLeastOne(String key, int units) {
+        if (units < 1) {
+            throw BadInputException.of(key, units, "a whole number from 1");
+        }
+        return units;
     }
 }

@@ -1,12 +1,14 @@
 package org.reglab.network;
 
 import java.util.List;
+import org.reglab.BadInputException;
+import org.reglab.network.Architecture.Mlp;
 
 /**
- * A feed-forward classifier: hidden layers with ReLU, then softmax.
+ * A classifier of one arm.
  *
  * @param inputs features per sample
- * @param hidden units of each hidden layer, from input to output; may be empty (softmax regression)
+ * @param architecture kind and size of the network
  * @param classes units of the output layer
  * @param arm the regularisers
  * @param optimizer the optimizer
@@ -17,18 +19,41 @@ import java.util.List;
  */
 public record NetworkSpec(
         int inputs,
-        List<Integer> hidden,
+        Architecture architecture,
         int classes,
         Arm arm,
         Optimizer optimizer,
         double learningRate,
         long seed,
         Engine engine) {
+
+    /** @throws BadInputException naming the first value that is out of range */
     public NetworkSpec {
-        hidden = List.copyOf(hidden);
+        if (inputs < 1) {
+            throw BadInputException.of("inputs", inputs, "a number of features from 1");
+        }
+        if (classes < 2) {
+            throw BadInputException.of("classes", classes, "a number of classes from 2");
+        }
+        if (!(learningRate > 0 && Double.isFinite(learningRate))) {
+            throw BadInputException.of("learningRate", learningRate, "a number above 0");
+        }
     }
 
-    /** Computed by {@link Engine#LEAN}. */
+    /** With dense hidden layers. */
+    public NetworkSpec(
+            int inputs,
+            List<Integer> hidden,
+            int classes,
+            Arm arm,
+            Optimizer optimizer,
+            double learningRate,
+            long seed,
+            Engine engine) {
+        this(inputs, new Mlp(hidden), classes, arm, optimizer, learningRate, seed, engine);
+    }
+
+    /** With dense hidden layers, computed by {@link Engine#LEAN}. */
     public NetworkSpec(
             int inputs,
             List<Integer> hidden,

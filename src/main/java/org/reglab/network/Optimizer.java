@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.config.Sgd;
 import org.reglab.BadInputException;
 
 /** The optimizers of {@code --optimizer}. */
@@ -31,14 +30,14 @@ public enum Optimizer {
                 return optimizer;
             }
         }
-        throw BadInputException.of("--optimizer", name, "adam, sgd or adamw");
+        throw BadInputException.of(BadInputException.option("optimizer"), name, "adam, sgd or adamw");
     }
 
     /** Deeplearning4j's updater with this learning rate. */
-    IUpdater updater(Engine engine, double learningRate) {
+    IUpdater updater(double learningRate) {
         return switch (this) {
-            case ADAM, ADAMW -> engine.adam(learningRate);
-            case SGD -> new Sgd(learningRate);
+            case ADAM, ADAMW -> Optimizers.adam(learningRate);
+            case SGD -> Optimizers.sgd(learningRate);
         };
     }
 

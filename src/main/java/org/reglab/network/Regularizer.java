@@ -7,7 +7,7 @@ import org.reglab.BadInputException;
  * One way to regularise a network. Penalties and decay act on weights only, never on biases or on the parameters of a
  * normalisation. λ is lambda, w the weights, lr the learning rate.
  *
- * <p>{@link #toString()} is the notation of the command line, for example {@code l2=1e-3}.
+ * <p>{@link Object#toString()} is the notation of the command line, for example {@code l2=1e-3}.
  */
 public sealed interface Regularizer {
 

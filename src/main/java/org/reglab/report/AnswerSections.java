@@ -58,7 +58,7 @@ record AnswerSections(ExperimentInspection inspection) {
     Optional<Chart> reliability() {
         List<Series> series = new ArrayList<>();
         for (ArmInspection arm : answering()) {
-            series.add(reliability(arm.arm().name(), arm.predictions().calibration()));
+            series.add(reliability(arm.arm(), arm.predictions().calibration()));
         }
         if (series.isEmpty()) {
             return Optional.empty();
@@ -81,7 +81,7 @@ record AnswerSections(ExperimentInspection inspection) {
         List<Row> rows = new ArrayList<>();
         for (ArmInspection arm : arms) {
             Calibration calibration = arm.predictions().calibration();
-            String name = arm.arm().name();
+            String name = arm.arm();
             rows.add(new Row(name, name, List.of(Cell.number(Numbers.fixed(calibration.expectedError(), 4)))));
         }
         int bins = arms.get(0).predictions().calibration().bins().size();
@@ -110,7 +110,7 @@ record AnswerSections(ExperimentInspection inspection) {
 
     private Section confusion(List<ArmInspection> arms) {
         List<Option> options = arms.stream()
-                .map(arm -> new Option(arm.arm().name(), List.of(confusion(arm))))
+                .map(arm -> new Option(arm.arm(), List.of(confusion(arm))))
                 .toList();
         return new Section(
                 "confusion",
@@ -151,7 +151,7 @@ record AnswerSections(ExperimentInspection inspection) {
         ArmInspection first = arms.get(0);
         List<Option> options = new ArrayList<>();
         for (ArmInspection other : arms.subList(1, arms.size())) {
-            options.add(new Option(other.arm().name(), disagreement(first, other)));
+            options.add(new Option(other.arm(), disagreement(first, other)));
         }
         return new Section(
                 "disagreements",
@@ -164,8 +164,8 @@ record AnswerSections(ExperimentInspection inspection) {
     private List<Block> disagreement(ArmInspection first, ArmInspection other) {
         Disagreement between = Disagreement.of(other.predictions(), first.predictions(), inspection.labels());
         List<Block> blocks = new ArrayList<>();
-        String one = other.arm().name();
-        String two = first.arm().name();
+        String one = other.arm();
+        String two = first.arm();
         blocks.add(new Table(
                 "Test samples by who is right",
                 List.of("both", "only " + one, "only " + two, "neither"),

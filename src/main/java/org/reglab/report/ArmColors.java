@@ -1,7 +1,6 @@
 package org.reglab.report;
 
 import java.util.List;
-import org.reglab.network.Arm;
 import org.reglab.report.page.Key;
 
 /**
@@ -27,10 +26,10 @@ public final class ArmColors {
         PLUS
     }
 
-    private final List<Arm> arms;
+    private final List<String> arms;
 
     /** @param arms the experiment's arms; an arm's place in this list decides its colour */
-    public ArmColors(List<Arm> arms) {
+    public ArmColors(List<String> arms) {
         this.arms = List.copyOf(arms);
     }
 
@@ -39,7 +38,7 @@ public final class ArmColors {
      *
      * @throws IllegalArgumentException if the arm is not of the list
      */
-    public String hex(Arm arm) {
+    public String hex(String arm) {
         return COLORS.get(place(arm) % COLORS.size());
     }
 
@@ -48,14 +47,14 @@ public final class ArmColors {
      *
      * @throws IllegalArgumentException if the arm is not of the list
      */
-    public Mark mark(Arm arm) {
+    public Mark mark(String arm) {
         return Mark.values()[place(arm) % Mark.values().length];
     }
 
     /** The arms as keys of a page; black is white where the page is dark. */
     List<Key> keys() {
         return arms.stream()
-                .map(arm -> new Key(arm.name(), hex(arm), hex(arm).replace(BLACK, WHITE), pageMark(mark(arm))))
+                .map(arm -> new Key(arm, hex(arm), hex(arm).replace(BLACK, WHITE), pageMark(mark(arm))))
                 .toList();
     }
 
@@ -70,7 +69,7 @@ public final class ArmColors {
         };
     }
 
-    private int place(Arm arm) {
+    private int place(String arm) {
         int place = arms.indexOf(arm);
         if (place < 0) {
             throw new IllegalArgumentException("Arm '" + arm + "' is not of the experiment.");

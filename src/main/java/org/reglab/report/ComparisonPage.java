@@ -7,11 +7,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.reglab.comparison.ArmComparison;
 import org.reglab.comparison.Comparison;
-import org.reglab.comparison.Figure;
-import org.reglab.comparison.FigureComparison;
+import org.reglab.comparison.Metric;
+import org.reglab.comparison.MetricComparison;
 import org.reglab.experiment.ExperimentSpec;
 import org.reglab.experiment.RunResult;
+import org.reglab.experiment.Runs;
 import org.reglab.inspection.ExperimentInspection;
+import org.reglab.record.Provenance;
+import org.reglab.record.Results;
 import org.reglab.report.page.Block;
 import org.reglab.report.page.Choice;
 import org.reglab.report.page.Choice.Option;
@@ -57,7 +60,7 @@ public final class ComparisonPage {
     }
 
     static String title(ExperimentSpec spec) {
-        return "RegLab: " + spec.data() + ", " + spec.trainSize() + " images, "
+        return "RegLab: " + spec.data().source() + ", " + spec.trainSize() + " images, "
                 + Count.of(spec.arms().size(), "arm") + ", "
                 + Count.of(spec.seeds().size(), "seed");
     }
@@ -69,11 +72,13 @@ public final class ComparisonPage {
      * @param running of arms that have no finished run, a run as far as it is
      * @param progress how far training is
      */
-    static Page growing(ExperimentSpec spec, List<RunResult> finished, List<RunResult> running, String progress) {
+    static Page growing(ExperimentSpec spec, Runs finished, List<RunResult> running, String progress) {
         List<ArmComparison> comparison = Comparison.of(spec.arms(), finished);
         Headline headline = Headline.of(spec, comparison);
-        List<RunResult> drawn = new ArrayList<>(finished);
-        drawn.addAll(running);
+        Runs drawn = finished;
+        for (RunResult run : running) {
+            drawn = drawn.with(run);
+        }
         return new Page(
                 title(spec),
                 headline.question(),
@@ -90,7 +95,7 @@ public final class ComparisonPage {
      * @param drawn the runs that have curves
      */
     private static List<Section> figures(
-            ExperimentSpec spec, List<ArmComparison> comparison, List<RunResult> finished, List<RunResult> drawn) {
+            ExperimentSpec spec, List<ArmComparison> comparison, Runs finished, Runs drawn) {
         return List.of(
                 new Section(
                         "comparison",
@@ -102,50 +107,50 @@ public final class ComparisonPage {
                         "curves",
                         "Learning curves",
                         CURVES,
-                        curve("Test loss", Figure.TEST_LOSS, spec, drawn),
-                        curve("Train loss", Figure.TRAIN_LOSS, spec, drawn),
-                        curve("Test accuracy", Figure.TEST_ACCURACY, spec, drawn),
-                        curve("Train accuracy", Figure.TRAIN_ACCURACY, spec, drawn)),
+                        curve("Test loss", Metric.TEST_LOSS, spec, drawn),
+                        curve("Train loss", Metric.TRAIN_LOSS, spec, drawn),
+                        curve("Test accuracy", Metric.TEST_ACCURACY, spec, drawn),
+                        curve("Train accuracy", Metric.TRAIN_ACCURACY, spec, drawn)),
                 new Section(
                         "gap",
                         "Generalisation gap",
                         "Test loss minus train loss, and train accuracy minus test accuracy: what a network has learnt of"
                                 + " its training images only.",
-                        curve("Loss gap", Figure.LOSS_GAP, spec, drawn),
-                        curve("Accuracy gap", Figure.ACCURACY_GAP, spec, drawn)),
+                        curve("Loss gap", Metric.LOSS_GAP, spec, drawn),
+                        curve("Accuracy gap", Metric.ACCURACY_GAP, spec, drawn)),
                 new Section(
                         "seeds",
                         "Seed by seed",
                         "Every point is one run. Within a seed all arms start from the same weights and see the images in"
                                 + " the same order.",
-                        seeds("Test accuracy of each run", Figure.TEST_ACCURACY, spec, finished),
-                        seeds("Test loss of each run", Figure.TEST_LOSS, spec, finished)));
+                        seeds("Test accuracy of each run", Metric.TEST_ACCURACY, spec, finished),
+                        seeds("Test loss of each run", Metric.TEST_LOSS, spec, finished)));
     }
 
-    private static Block curve(String title, Figure figure, ExperimentSpec spec, List<RunResult> runs) {
-        return new FigureChart("", title, figure).overEpochs(spec.arms(), runs, spec.epochs());
+    private static Block curve(String title, Metric metric, ExperimentSpec spec, Runs runs) {
+        return new MetricChart("", title, metric).overEpochs(spec.arms(), runs, spec.epochs());
     }
 
-    private static Block seeds(String title, Figure figure, ExperimentSpec spec, List<RunResult> runs) {
-        return new FigureChart("", title, figure).overSeeds(spec.arms(), spec.seeds(), runs);
+    private static Block seeds(String title, Metric metric, ExperimentSpec spec, Runs runs) {
+        return new MetricChart("", title, metric).overSeeds(spec.arms(), spec.seeds(), runs);
     }
 
     private static Choice verdicts(List<ArmComparison> comparison) {
-        List<Option> options = Arrays.stream(Figure.values())
-                .map(figure -> new Option(figure.label(), List.of(verdicts(comparison, figure))))
+        List<Option> options = Arrays.stream(Metric.values())
+                .map(metric -> new Option(metric.label(), List.of(verdicts(comparison, metric))))
                 .toList();
         return new Choice("Verdicts on", options);
     }
 
-    private static Table verdicts(List<ArmComparison> comparison, Figure figure) {
+    private static Table verdicts(List<ArmComparison> comparison, Metric metric) {
         List<Row> rows = new ArrayList<>();
         for (ArmComparison arm : comparison) {
-            FigureComparison compared = arm.figures().get(figure);
+            MetricComparison compared = arm.figures().get(metric);
             String verdict = compared == null ? arm.verdict() : compared.verdict();
-            String name = arm.arm().name();
+            String name = arm.arm();
             rows.add(new Row(name, name, List.of(Cell.of(verdict.replace(" = ", "\u00A0=\u00A0")))));
         }
-        return new Table("Verdicts on the " + figure.label(), List.of("arm", "verdict"), rows);
+        return new Table("Verdicts on the " + metric.label(), List.of("arm", "verdict"), rows);
     }
 
     private static Section provenance(Results results) {
@@ -182,21 +187,21 @@ public final class ComparisonPage {
         List<Row> rows = new ArrayList<>();
         for (RunResult run : results.runs()) {
             rows.add(new Row(
-                    run.arm().name(),
-                    run.arm().name(),
+                    run.arm(),
+                    run.arm(),
                     List.of(
                             Cell.number(String.valueOf(run.seed())),
                             Cell.of(run.status().toString()),
                             Cell.number(String.valueOf(run.epochs().size())),
-                            Cell.number(last(run, Figure.TEST_ACCURACY)),
-                            Cell.number(last(run, Figure.TEST_LOSS)),
+                            Cell.number(last(run, Metric.TEST_ACCURACY)),
+                            Cell.number(last(run, Metric.TEST_LOSS)),
                             Cell.number(String.valueOf(run.parameters())))));
         }
         return new Table(
                 "Runs", List.of("arm", "seed", "status", "epochs", "test accuracy", "test loss", "parameters"), rows);
     }
 
-    private static String last(RunResult run, Figure figure) {
-        return run.comparable() ? figure.format(figure.of(run.last())) : "–";
+    private static String last(RunResult run, Metric metric) {
+        return run.comparable() ? metric.format(metric.of(run.last())) : "–";
     }
 }

@@ -2,8 +2,8 @@ package org.reglab.report;
 
 import java.util.List;
 import org.reglab.comparison.ArmComparison;
-import org.reglab.comparison.Figure;
-import org.reglab.comparison.FigureComparison;
+import org.reglab.comparison.Metric;
+import org.reglab.comparison.MetricComparison;
 import org.reglab.comparison.Numbers;
 import org.reglab.comparison.PairedDifference;
 import org.reglab.comparison.Summary;
@@ -19,7 +19,7 @@ final class ComparisonRows {
 
     /** A row per arm. */
     static Table table(String caption, List<ArmComparison> comparison) {
-        String first = comparison.get(0).arm().name();
+        String first = comparison.get(0).arm();
         return new Table(
                 caption,
                 List.of(
@@ -38,61 +38,61 @@ final class ComparisonRows {
 
     private static Row row(ArmComparison arm) {
         return new Row(
-                arm.arm().name(),
-                arm.arm().name(),
+                arm.arm(),
+                arm.arm(),
                 List.of(
                         Cell.of(arm.verdict()),
-                        Cell.number(interval(arm, Figure.TEST_ACCURACY)),
-                        Cell.number(interval(arm, Figure.TEST_LOSS)),
-                        Cell.number(mean(arm, Figure.TRAIN_ACCURACY)),
-                        Cell.number(mean(arm, Figure.TRAIN_LOSS)),
-                        Cell.number(mean(arm, Figure.ACCURACY_GAP)),
-                        Cell.number(mean(arm, Figure.LOSS_GAP)),
-                        Cell.number(difference(arm, Figure.TEST_LOSS)),
-                        Cell.number(difference(arm, Figure.TEST_ACCURACY))));
+                        Cell.number(interval(arm, Metric.TEST_ACCURACY)),
+                        Cell.number(interval(arm, Metric.TEST_LOSS)),
+                        Cell.number(mean(arm, Metric.TRAIN_ACCURACY)),
+                        Cell.number(mean(arm, Metric.TRAIN_LOSS)),
+                        Cell.number(mean(arm, Metric.ACCURACY_GAP)),
+                        Cell.number(mean(arm, Metric.LOSS_GAP)),
+                        Cell.number(difference(arm, Metric.TEST_LOSS)),
+                        Cell.number(difference(arm, Metric.TEST_ACCURACY))));
     }
 
-    private static String interval(ArmComparison arm, Figure figure) {
-        FigureComparison compared = arm.figures().get(figure);
+    private static String interval(ArmComparison arm, Metric metric) {
+        MetricComparison compared = arm.figures().get(metric);
         if (compared == null) {
             return NONE;
         }
         Summary summary = compared.summary();
-        String mean = fixed(figure, summary.mean());
-        return summary.high() == null ? mean : mean + " ± " + fixed(figure, summary.halfWidth());
+        String mean = fixed(metric, summary.mean());
+        return summary.high() == null ? mean : mean + " ± " + fixed(metric, summary.halfWidth());
     }
 
-    private static String mean(ArmComparison arm, Figure figure) {
-        FigureComparison compared = arm.figures().get(figure);
-        return compared == null ? NONE : fixed(figure, compared.summary().mean());
+    private static String mean(ArmComparison arm, Metric metric) {
+        MetricComparison compared = arm.figures().get(metric);
+        return compared == null ? NONE : fixed(metric, compared.summary().mean());
     }
 
     /** The difference, its interval and its p value, each on a line. */
-    private static String difference(ArmComparison arm, Figure figure) {
-        PairedDifference difference = paired(arm, figure);
+    private static String difference(ArmComparison arm, Metric metric) {
+        PairedDifference difference = paired(arm, metric);
         if (difference == null) {
             return NONE;
         }
-        StringBuilder text = new StringBuilder(signed(figure, difference.mean()));
+        StringBuilder text = new StringBuilder(signed(metric, difference.mean()));
         if (difference.low() != null) {
-            text.append("\n[").append(signed(figure, difference.low()));
-            text.append(", ").append(signed(figure, difference.high())).append(']');
+            text.append("\n[").append(signed(metric, difference.low()));
+            text.append(", ").append(signed(metric, difference.high())).append(']');
         }
         return difference.pHolm() == null
                 ? text.toString()
                 : text.append("\np ").append(Numbers.pValue(difference.pHolm())).toString();
     }
 
-    private static PairedDifference paired(ArmComparison arm, Figure figure) {
-        FigureComparison compared = arm.figures().get(figure);
+    private static PairedDifference paired(ArmComparison arm, Metric metric) {
+        MetricComparison compared = arm.figures().get(metric);
         return compared == null ? null : compared.difference();
     }
 
-    private static String fixed(Figure figure, double value) {
-        return figure.isShare() ? Numbers.fixed(100 * value, 2) : Numbers.fixed(value, 4);
+    private static String fixed(Metric metric, double value) {
+        return metric.isShare() ? Numbers.fixed(100 * value, 2) : Numbers.fixed(value, 4);
     }
 
-    private static String signed(Figure figure, double value) {
-        return figure.isShare() ? Numbers.signed(100 * value, 2) : Numbers.signed(value, 4);
+    private static String signed(Metric metric, double value) {
+        return metric.isShare() ? Numbers.signed(100 * value, 2) : Numbers.signed(value, 4);
     }
 }

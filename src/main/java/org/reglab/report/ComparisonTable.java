@@ -3,14 +3,14 @@ package org.reglab.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.reglab.comparison.ArmComparison;
-import org.reglab.comparison.Figure;
-import org.reglab.comparison.FigureComparison;
+import org.reglab.comparison.Metric;
+import org.reglab.comparison.MetricComparison;
 import org.reglab.comparison.Numbers;
 import org.reglab.comparison.PairedDifference;
 import org.reglab.comparison.Summary;
 import org.reglab.experiment.ExperimentSpec;
+import org.reglab.record.Results;
 
 /**
  * The comparison as text in {@value #WIDTH} columns: what was compared, a row per arm, and below the rows what each arm's
@@ -51,14 +51,11 @@ public final class ComparisonTable {
     }
 
     private static String heading(ExperimentSpec spec) {
-        String hidden = spec.hidden().isEmpty()
-                ? "no hidden layer"
-                : "hidden layers " + spec.hidden().stream().map(String::valueOf).collect(Collectors.joining("-"));
         String what = String.join(
                 ", ",
-                TextLines.shorten(spec.data(), 40),
+                TextLines.shorten(spec.data().source(), 40),
                 Count.of(spec.trainSize(), "training image"),
-                hidden,
+                spec.architecture().toString(),
                 Count.of(spec.epochs(), "epoch"),
                 Count.of(spec.seeds().size(), "seed"),
                 spec.optimizer() + " with learning rate " + spec.lr(),
@@ -76,34 +73,33 @@ public final class ComparisonTable {
 
     private static List<String> row(ArmComparison arm) {
         if (arm.figures().isEmpty()) {
-            return List.of(
-                    arm.arm().name(), arm.diverged() > 0 ? "diverged" : "no run", NONE, NONE, NONE, NONE, NONE, NONE);
+            return List.of(arm.arm(), arm.diverged() > 0 ? "diverged" : "no run", NONE, NONE, NONE, NONE, NONE, NONE);
         }
-        PairedDifference difference = arm.figures().get(Figure.TEST_LOSS).difference();
+        PairedDifference difference = arm.figures().get(Metric.TEST_LOSS).difference();
         return List.of(
-                arm.arm().name(),
-                interval(arm, Figure.TEST_ACCURACY),
-                interval(arm, Figure.TEST_LOSS),
-                percent(mean(arm, Figure.TRAIN_ACCURACY)),
-                small(mean(arm, Figure.TRAIN_LOSS)),
-                percent(mean(arm, Figure.ACCURACY_GAP)),
+                arm.arm(),
+                interval(arm, Metric.TEST_ACCURACY),
+                interval(arm, Metric.TEST_LOSS),
+                percent(mean(arm, Metric.TRAIN_ACCURACY)),
+                small(mean(arm, Metric.TRAIN_LOSS)),
+                percent(mean(arm, Metric.ACCURACY_GAP)),
                 difference == null ? NONE : difference(difference),
                 difference == null || difference.pHolm() == null
                         ? NONE
                         : Numbers.pValue(difference.pHolm()).replace("= ", "").replace("< 0.0001", "<1e-4"));
     }
 
-    private static double mean(ArmComparison arm, Figure figure) {
-        return arm.figures().get(figure).summary().mean();
+    private static double mean(ArmComparison arm, Metric metric) {
+        return arm.figures().get(metric).summary().mean();
     }
 
-    private static String interval(ArmComparison arm, Figure figure) {
-        Summary summary = arm.figures().get(figure).summary();
-        String mean = figure.isShare() ? percent(summary.mean()) : loss(summary.mean());
+    private static String interval(ArmComparison arm, Metric metric) {
+        Summary summary = arm.figures().get(metric).summary();
+        String mean = metric.isShare() ? percent(summary.mean()) : loss(summary.mean());
         if (summary.high() == null) {
             return mean;
         }
-        return mean + " ± " + (figure.isShare() ? percent(summary.halfWidth()) : loss(summary.halfWidth()));
+        return mean + " ± " + (metric.isShare() ? percent(summary.halfWidth()) : loss(summary.halfWidth()));
     }
 
     private static String difference(PairedDifference difference) {
@@ -138,13 +134,13 @@ public final class ComparisonTable {
 
     private static String verdicts(ArmComparison arm) {
         StringBuilder text = new StringBuilder(TextLines.wrap(arm.arm() + ": " + arm.verdict(), "", "    ", WIDTH));
-        for (Figure figure : List.of(Figure.TEST_LOSS, Figure.TEST_ACCURACY)) {
-            FigureComparison compared = arm.figures().get(figure);
+        for (Metric metric : List.of(Metric.TEST_LOSS, Metric.TEST_ACCURACY)) {
+            MetricComparison compared = arm.figures().get(metric);
             if (compared != null && compared.difference() != null) {
                 String verdict = compared.verdict();
-                String subject = verdict.contains(figure.label())
+                String subject = verdict.contains(metric.label())
                         ? ""
-                        : figure.label() + (verdict.startsWith("not ") ? " " : ": ");
+                        : metric.label() + (verdict.startsWith("not ") ? " " : ": ");
                 text.append(TextLines.wrap(keepTogether(subject + verdict), "  ", "    ", WIDTH));
             }
         }

@@ -10,21 +10,22 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import org.reglab.comparison.Figure;
+import org.reglab.comparison.Curve;
+import org.reglab.comparison.Metric;
 import org.reglab.comparison.Numbers;
 import org.reglab.experiment.ExperimentSpec;
-import org.reglab.experiment.RunResult;
-import org.reglab.network.Arm;
+import org.reglab.experiment.Runs;
+import org.reglab.record.Results;
 
 /**
  * One chart: a figure of the training subset (dashed) and of the test set (solid, with marks) over the epochs, mean over the
  * seeds, with a band from the lowest to the highest seed around the test curves.
  */
-record CurveChart(String title, String yTitle, Figure train, Figure test) {
+record CurveChart(String title, String yTitle, Metric train, Metric test) {
     private static final int LONGEST_NAME = 24;
 
     /** One arm's two curves. */
-    private record Pair(Arm arm, Curve train, Curve test) {}
+    private record Pair(String arm, Curve train, Curve test) {}
 
     String fileName() {
         return title.toLowerCase(Locale.ROOT);
@@ -35,14 +36,14 @@ record CurveChart(String title, String yTitle, Figure train, Figure test) {
         XYChart chart = new XYChartBuilder()
                 .width(ChartStyle.WIDTH)
                 .height(ChartStyle.HEIGHT)
-                .title(title + ": " + TextLines.shorten(spec.data(), 30) + ", " + spec.trainSize() + " images, "
-                        + Count.of(spec.seeds().size(), "seed"))
+                .title(title + ": " + TextLines.shorten(spec.data().source(), 30) + ", " + spec.trainSize()
+                        + " images, " + Count.of(spec.seeds().size(), "seed"))
                 .xAxisTitle(spec.seeds().size() == 1 ? "epoch" : "epoch (lines: mean; bands: lowest to highest seed)")
                 .yAxisTitle(yTitle)
                 .build();
         ChartStyle.apply(chart.getStyler());
         List<Pair> pairs = new ArrayList<>();
-        for (Arm arm : spec.arms()) {
+        for (String arm : spec.arms()) {
             Pair pair = new Pair(arm, curve(arm, results.runs(), train), curve(arm, results.runs(), test));
             if (!pair.test.isEmpty()) {
                 pairs.add(pair);
@@ -53,9 +54,9 @@ record CurveChart(String title, String yTitle, Figure train, Figure test) {
         return chart;
     }
 
-    private static Curve curve(Arm arm, List<RunResult> runs, Figure figure) {
-        double scale = figure.isShare() ? 100 : 1;
-        return Curve.of(arm, runs, metrics -> scale * figure.of(metrics));
+    private static Curve curve(String arm, Runs runs, Metric metric) {
+        double scale = metric.isShare() ? 100 : 1;
+        return Curve.of(arm, runs, metrics -> scale * metric.of(metrics));
     }
 
     private static void addCurves(XYChart chart, List<Pair> pairs, ArmColors colors) {
@@ -77,7 +78,7 @@ record CurveChart(String title, String yTitle, Figure train, Figure test) {
             }
             drawing.line(pair.arm + " test", pair.test.epochs(), pair.test.mean(), ChartStyle.SOLID, color);
             drawing.someMarks(pair.arm + " marks", pair.test.epochs(), pair.test.mean(), marker, color);
-            drawing.legend(TextLines.shorten(pair.arm.name(), LONGEST_NAME), ChartStyle.SOLID, color, marker);
+            drawing.legend(TextLines.shorten(pair.arm, LONGEST_NAME), ChartStyle.SOLID, color, marker);
         }
         drawing.legend("test", ChartStyle.SOLID, ChartStyle.GREY, SeriesMarkers.NONE);
         drawing.legend("train", ChartStyle.DASHED, ChartStyle.GREY, SeriesMarkers.NONE);

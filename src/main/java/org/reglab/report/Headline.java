@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.reglab.comparison.ArmComparison;
-import org.reglab.comparison.Figure;
+import org.reglab.comparison.Metric;
 import org.reglab.comparison.Numbers;
 import org.reglab.comparison.PairedDifference;
 import org.reglab.comparison.Summary;
@@ -19,11 +19,10 @@ record Headline(String question, String answer) {
     }
 
     private static String question(ExperimentSpec spec) {
-        String first = spec.arms().get(0).name();
-        List<String> others =
-                spec.arms().stream().skip(1).map(arm -> arm.name()).toList();
+        String first = spec.arms().get(0);
+        List<String> others = spec.arms().stream().skip(1).toList();
         String what = others.isEmpty() ? "How well does " + first + " generalise" : asked(first, others);
-        return what + " on " + spec.data() + " with " + spec.trainSize() + " training images, "
+        return what + " on " + spec.data().source() + " with " + spec.trainSize() + " training images, "
                 + Count.of(spec.epochs(), "epoch") + " and "
                 + Count.of(spec.seeds().size(), "seed") + "?";
     }
@@ -41,7 +40,7 @@ record Headline(String question, String answer) {
             return "No run has final figures yet.";
         }
         List<String> sentences = new ArrayList<>();
-        String first = spec.arms().get(0).name();
+        String first = spec.arms().get(0);
         add(sentences, "Lower test loss than " + first + ": ", there, arm -> separable(arm) && change(arm) < 0);
         add(sentences, "Higher test loss than " + first + ": ", there, arm -> separable(arm) && change(arm) > 0);
         add(sentences, notTold(spec), there, arm -> difference(arm) != null && !separable(arm));
@@ -76,7 +75,7 @@ record Headline(String question, String answer) {
     }
 
     private static PairedDifference difference(ArmComparison arm) {
-        return arm.figures().get(Figure.TEST_LOSS).difference();
+        return arm.figures().get(Metric.TEST_LOSS).difference();
     }
 
     private static boolean separable(ArmComparison arm) {
@@ -88,7 +87,7 @@ record Headline(String question, String answer) {
     }
 
     private static Summary accuracy(ArmComparison arm) {
-        return arm.figures().get(Figure.TEST_ACCURACY).summary();
+        return arm.figures().get(Metric.TEST_ACCURACY).summary();
     }
 
     private static String listed(List<String> names) {

@@ -80,7 +80,7 @@ record InsideSections(ExperimentInspection inspection) {
         String scale = "from −" + Numbers.fixed(images.largest(), 3) + " to " + Numbers.fixed(images.largest(), 3);
         return new Pictures(
                 arm.arm() + ", " + scale,
-                arm.arm().name(),
+                arm.arm(),
                 List.of(new Picture(
                         bitmap.base64(),
                         2 * bitmap.width(),
@@ -96,7 +96,7 @@ record InsideSections(ExperimentInspection inspection) {
         List<Series> series = new ArrayList<>();
         for (ArmInspection arm : inspection.arms()) {
             Histogram histogram = arm.weights().get(layer).histogram();
-            series.add(distribution(arm.arm().name(), arm.arm().name(), histogram));
+            series.add(distribution(arm.arm(), arm.arm(), histogram));
         }
         return new Chart(
                 "weights-" + layer,
@@ -132,8 +132,8 @@ record InsideSections(ExperimentInspection inspection) {
         for (ArmInspection arm : inspection.arms()) {
             for (WeightSummary weights : arm.weights()) {
                 rows.add(new Row(
-                        arm.arm().name(),
-                        arm.arm().name(),
+                        arm.arm(),
+                        arm.arm(),
                         List.of(
                                 Cell.of(weights.layer()),
                                 Cell.number(String.valueOf(weights.count())),
@@ -157,9 +157,8 @@ record InsideSections(ExperimentInspection inspection) {
     }
 
     private static Section batchNormalization(List<ArmInspection> arms) {
-        List<Option> options = arms.stream()
-                .map(arm -> new Option(arm.arm().name(), normalized(arm)))
-                .toList();
+        List<Option> options =
+                arms.stream().map(arm -> new Option(arm.arm(), normalized(arm))).toList();
         return new Section(
                 "batch-normalisation",
                 "Batch normalisation",
@@ -173,14 +172,14 @@ record InsideSections(ExperimentInspection inspection) {
         List<Block> blocks = new ArrayList<>();
         for (Normalized layer : arm.normalized()) {
             blocks.add(new Chart(
-                    "normalised-" + arm.arm().name() + "-" + layer.layer(),
+                    "normalised-" + arm.arm() + "-" + layer.layer(),
                     "Activations of " + layer.layer() + " before and after batch normalisation",
                     "",
                     Axis.of("activation", 2),
                     Axis.of("share in %", 3).unit(" %").log(),
                     List.of(
                             distribution("before", null, layer.before()),
-                            distribution("after", arm.arm().name(), layer.after()))));
+                            distribution("after", arm.arm(), layer.after()))));
         }
         blocks.add(new Choice(
                 "Unit",
@@ -192,7 +191,7 @@ record InsideSections(ExperimentInspection inspection) {
 
     private static List<Block> tracks(ArmInspection arm, StatisticsTrack track) {
         double[] steps = IntStream.of(track.steps()).asDoubleStream().toArray();
-        String id = "-" + arm.arm().name() + "-" + track.unit();
+        String id = "-" + arm.arm() + "-" + track.unit();
         return List.of(
                 track("running-mean" + id, "Mean", arm, steps, track.batchMean(), track.runningMean()),
                 track("running-variance" + id, "Variance", arm, steps, track.batchVariance(), track.runningVariance()));
@@ -208,7 +207,7 @@ record InsideSections(ExperimentInspection inspection) {
                 Axis.of(what.toLowerCase(Locale.ROOT), 4),
                 List.of(
                         Series.of("mini-batch", null, Style.POINTS, steps, batch),
-                        Series.of("running", arm.arm().name(), Style.LINE, steps, running)));
+                        Series.of("running", arm.arm(), Style.LINE, steps, running)));
     }
 
     private Section dropout(List<ArmInspection> arms) {
@@ -249,10 +248,7 @@ record InsideSections(ExperimentInspection inspection) {
                     "Activations after dropout: " + dropped + " of " + units + " are dropped",
                     dropped + " of " + units + " dropped"));
         }
-        return new Pictures(
-                arm.arm() + ": drop rate " + sample.rate() + " of " + sample.layer(),
-                arm.arm().name(),
-                pictures);
+        return new Pictures(arm.arm() + ": drop rate " + sample.rate() + " of " + sample.layer(), arm.arm(), pictures);
     }
 
     private static Picture picture(Bitmap bitmap, String alternative, String caption) {

@@ -1,7 +1,7 @@
 package org.reglab.report;
 
 import java.util.List;
-import org.reglab.comparison.Figure;
+import org.reglab.comparison.Metric;
 
 /**
  * Draws learning curves: {@code charts/loss} and {@code charts/accuracy}, each as PNG and SVG. Works without a screen.
@@ -13,8 +13,8 @@ public final class LearningCurves {
     public static final String FOLDER = "charts";
 
     static final List<CurveChart> CHARTS = List.of(
-            new CurveChart("Loss", "cross-entropy, without penalties", Figure.TRAIN_LOSS, Figure.TEST_LOSS),
-            new CurveChart("Accuracy", "accuracy in %", Figure.TRAIN_ACCURACY, Figure.TEST_ACCURACY));
+            new CurveChart("Loss", "cross-entropy, without penalties", Metric.TRAIN_LOSS, Metric.TEST_LOSS),
+            new CurveChart("Accuracy", "accuracy in %", Metric.TRAIN_ACCURACY, Metric.TEST_ACCURACY));
 
     private LearningCurves() {}
 

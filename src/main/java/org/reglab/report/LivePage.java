@@ -4,28 +4,27 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.reglab.comparison.Figure;
+import org.reglab.comparison.Metric;
 import org.reglab.experiment.EpochMetrics;
 import org.reglab.experiment.ExperimentSpec;
+import org.reglab.experiment.RunId;
 import org.reglab.experiment.RunListener;
 import org.reglab.experiment.RunResult;
 import org.reglab.experiment.RunResult.Status;
-import org.reglab.network.Arm;
+import org.reglab.experiment.Runs;
 import org.reglab.report.page.Page;
 
 /** Follows an experiment and makes a page of how it stands. */
 final class LivePage implements RunListener {
     private final ExperimentSpec spec;
-    private final List<RunResult> finished;
-    private final Map<Key, List<EpochMetrics>> running = new LinkedHashMap<>();
+    private Runs finished;
+    private final Map<RunId, List<EpochMetrics>> running = new LinkedHashMap<>();
     private long changes;
 
-    private record Key(Arm arm, long seed) {}
-
     /** @param before the runs that are finished already */
-    LivePage(ExperimentSpec spec, List<RunResult> before) {
+    LivePage(ExperimentSpec spec, Runs before) {
         this.spec = spec;
-        this.finished = new ArrayList<>(before);
+        this.finished = before;
     }
 
     /** Grows whenever the page would be another one. */
@@ -34,30 +33,30 @@ final class LivePage implements RunListener {
     }
 
     @Override
-    public synchronized void runStarted(Arm arm, long seed) {
-        running.put(new Key(arm, seed), new ArrayList<>());
+    public synchronized void runStarted(RunId run) {
+        running.put(run, new ArrayList<>());
         changes++;
     }
 
     @Override
-    public synchronized void epochFinished(Arm arm, long seed, EpochMetrics metrics) {
-        running.get(new Key(arm, seed)).add(metrics);
+    public synchronized void epochFinished(RunId run, EpochMetrics metrics) {
+        running.get(run).add(metrics);
         changes++;
     }
 
     @Override
     public synchronized void runFinished(RunResult result) {
-        running.remove(new Key(result.arm(), result.seed()));
-        finished.add(result);
+        running.remove(result.id());
+        finished = finished.with(result);
         changes++;
     }
 
     /** The page as it stands. Runs need not wait until it is made. */
     Page page() {
-        List<RunResult> ended;
-        Map<Key, List<EpochMetrics>> going = new LinkedHashMap<>();
+        Runs ended;
+        Map<RunId, List<EpochMetrics>> going = new LinkedHashMap<>();
         synchronized (this) {
-            ended = List.copyOf(finished);
+            ended = finished;
             running.forEach((key, epochs) -> going.put(key, List.copyOf(epochs)));
         }
         return ComparisonPage.growing(spec, ended, firstCurves(ended, going), progress(ended.size(), going));
@@ -67,28 +66,29 @@ final class LivePage implements RunListener {
      * The runs under way of arms that have no finished run. An arm that has one is not drawn further: its mean would jump with
      * every epoch of the next run.
      */
-    private static List<RunResult> firstCurves(List<RunResult> ended, Map<Key, List<EpochMetrics>> going) {
-        Map<Arm, RunResult> longest = new LinkedHashMap<>();
-        going.forEach((key, epochs) -> {
-            boolean done = ended.stream().anyMatch(run -> run.arm().equals(key.arm));
-            RunResult other = longest.get(key.arm);
+    private static List<RunResult> firstCurves(Runs ended, Map<RunId, List<EpochMetrics>> going) {
+        Map<String, RunResult> longest = new LinkedHashMap<>();
+        going.forEach((run, epochs) -> {
+            boolean done = ended.ofArm(run.arm()).size() > 0;
+            RunResult other = longest.get(run.arm());
             if (!done && !epochs.isEmpty() && (other == null || other.epochs().size() < epochs.size())) {
                 EpochMetrics last = epochs.get(epochs.size() - 1);
-                longest.put(key.arm, new RunResult(key.arm, key.seed, Status.FINISHED, epochs, last, 0, 0, 0));
+                longest.put(
+                        run.arm(), new RunResult(run.arm(), run.seed(), Status.FINISHED, epochs, last, 0, 0, 0, null));
             }
         });
         return List.copyOf(longest.values());
     }
 
-    private String progress(int ended, Map<Key, List<EpochMetrics>> going) {
+    private String progress(int ended, Map<RunId, List<EpochMetrics>> going) {
         StringBuilder text = new StringBuilder(ended + " of " + Count.of(spec.runCount(), "run") + " finished.");
-        going.forEach((key, epochs) -> {
-            text.append('\n').append(key.arm).append(", seed ").append(key.seed);
+        going.forEach((run, epochs) -> {
+            text.append('\n').append(run);
             if (!epochs.isEmpty()) {
                 EpochMetrics last = epochs.get(epochs.size() - 1);
                 text.append(": epoch ").append(last.epoch()).append(" of ").append(spec.epochs());
-                text.append(", test loss ").append(Figure.TEST_LOSS.format(last.testLoss()));
-                text.append(", test accuracy ").append(Figure.TEST_ACCURACY.format(last.testAccuracy()));
+                text.append(", test loss ").append(Metric.TEST_LOSS.format(last.testLoss()));
+                text.append(", test accuracy ").append(Metric.TEST_ACCURACY.format(last.testAccuracy()));
             }
         });
         return text.toString();

@@ -1,5 +1,7 @@
 package org.reglab.report;
 
+import static org.reglab.BadInputException.option;
+
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -10,7 +12,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,9 +19,10 @@ import java.util.concurrent.TimeUnit;
 import org.reglab.BadInputException;
 import org.reglab.experiment.EpochMetrics;
 import org.reglab.experiment.ExperimentSpec;
+import org.reglab.experiment.RunId;
 import org.reglab.experiment.RunListener;
 import org.reglab.experiment.RunResult;
-import org.reglab.network.Arm;
+import org.reglab.experiment.Runs;
 import org.reglab.report.page.Page;
 import org.reglab.report.page.PageRenderer;
 
@@ -66,18 +68,19 @@ public final class LiveReport implements RunListener, AutoCloseable {
      * @param port 0 for any free one
      * @throws BadInputException if the port is no port, or taken
      */
-    public static LiveReport start(ExperimentSpec spec, List<RunResult> before, int port) {
+    public static LiveReport start(ExperimentSpec spec, Runs before, int port) {
         if (port < 0 || port > LAST_PORT) {
-            throw BadInputException.of("--watch", port, "a port from 0 to " + LAST_PORT);
+            throw BadInputException.of(option("watch"), port, "a port from 0 to " + LAST_PORT);
         }
         try {
             InetAddress here = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
             HttpServer server = HttpServer.create(new InetSocketAddress(here, port), 0);
             return new LiveReport(new LivePage(spec, before), server);
         } catch (BindException e) {
-            throw BadInputException.of("--watch", port, "a port that is free, or 0 for any");
+            throw BadInputException.of(option("watch"), port, "a port that is free, or 0 for any");
         } catch (IOException e) {
-            throw new BadInputException("--watch cannot serve on port " + port + ": " + e.getMessage() + ".");
+            throw new BadInputException(
+                    option("watch") + " cannot serve on port " + port + ": " + e.getMessage() + ".");
         }
     }
 
@@ -171,13 +174,13 @@ public final class LiveReport implements RunListener, AutoCloseable {
     }
 
     @Override
-    public void runStarted(Arm arm, long seed) {
-        page.runStarted(arm, seed);
+    public void runStarted(RunId run) {
+        page.runStarted(run);
     }
 
     @Override
-    public void epochFinished(Arm arm, long seed, EpochMetrics metrics) {
-        page.epochFinished(arm, seed, metrics);
+    public void epochFinished(RunId run, EpochMetrics metrics) {
+        page.epochFinished(run, metrics);
     }
 
     @Override

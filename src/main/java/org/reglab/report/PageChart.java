@@ -8,7 +8,6 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.reglab.comparison.Numbers;
-import org.reglab.network.Arm;
 import org.reglab.report.page.Axis;
 import org.reglab.report.page.Chart;
 import org.reglab.report.page.Series;
@@ -23,7 +22,7 @@ import org.reglab.report.page.Series.Style;
 record PageChart(String fileName, String title, Chart chart) {
     private static final int LONGEST_NAME = 24;
 
-    XYChart draw(List<Arm> arms) {
+    XYChart draw(List<String> arms) {
         XYChart drawn = new XYChartBuilder()
                 .width(ChartStyle.WIDTH)
                 .height(ChartStyle.HEIGHT)
@@ -38,10 +37,10 @@ record PageChart(String fileName, String title, Chart chart) {
         return drawn;
     }
 
-    private void add(XyDrawing drawing, Series series, List<Arm> arms) {
+    private void add(XyDrawing drawing, Series series, List<String> arms) {
         ArmColors colors = new ArmColors(arms);
-        Arm arm = arms.stream()
-                .filter(one -> one.name().equals(series.key()))
+        String arm = arms.stream()
+                .filter(one -> one.equals(series.key()))
                 .findFirst()
                 .orElse(null);
         Color color = arm == null ? ChartStyle.GREY : Color.decode(colors.hex(arm));

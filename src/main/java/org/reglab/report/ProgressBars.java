@@ -12,9 +12,9 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.reglab.experiment.EpochMetrics;
+import org.reglab.experiment.RunId;
 import org.reglab.experiment.RunListener;
 import org.reglab.experiment.RunResult;
-import org.reglab.network.Arm;
 
 /**
  * Shows on a terminal how runs get on: a line for all runs, and a line per run that goes on, with its epochs and the time left.
@@ -47,18 +47,11 @@ public final class ProgressBars implements RunListener, AutoCloseable {
         }
     }
 
-    private record Run(Arm arm, long seed) {
-        @Override
-        public String toString() {
-            return TextLines.shorten(arm.name(), 24) + ", seed " + seed;
-        }
-    }
-
     private final PrintStream out;
     private final int width;
     private final int epochs;
     private final ProgressBar all;
-    private final Map<Run, ProgressBar> running = new HashMap<>();
+    private final Map<RunId, ProgressBar> running = new HashMap<>();
     private final Deque<ProgressBar> free = new ArrayDeque<>();
 
     ProgressBars(PrintStream out, int width, int runs, int epochs) {
@@ -93,18 +86,17 @@ public final class ProgressBars implements RunListener, AutoCloseable {
     }
 
     @Override
-    public synchronized void runStarted(Arm arm, long seed) {
+    public synchronized void runStarted(RunId run) {
         ProgressBar bar = free.isEmpty()
                 ? bar("job " + (running.size() + 1), epochs, "epoch")
                 : free.pop().reset();
-        Run run = new Run(arm, seed);
-        bar.setExtraMessage(run.toString());
+        bar.setExtraMessage(TextLines.shorten(run.arm(), 24) + ", seed " + run.seed());
         running.put(run, bar);
     }
 
     @Override
-    public synchronized void epochFinished(Arm arm, long seed, EpochMetrics metrics) {
-        ProgressBar bar = running.get(new Run(arm, seed));
+    public synchronized void epochFinished(RunId run, EpochMetrics metrics) {
+        ProgressBar bar = running.get(run);
         if (bar != null) {
             bar.stepTo(metrics.epoch());
         }
@@ -113,7 +105,7 @@ public final class ProgressBars implements RunListener, AutoCloseable {
     @Override
     public synchronized void runFinished(RunResult result) {
         all.step();
-        ProgressBar bar = running.remove(new Run(result.arm(), result.seed()));
+        ProgressBar bar = running.remove(result.id());
         if (bar != null) {
             bar.setExtraMessage("");
             free.push(bar);

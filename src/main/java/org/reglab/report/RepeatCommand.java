@@ -2,41 +2,29 @@ package org.reglab.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Locale;
 import org.reglab.experiment.ExperimentSpec;
+import org.reglab.network.Arm;
+import org.reglab.record.SpecOptions;
 
 /** The command line that makes the same results again. Every option is given, so that other defaults change nothing. */
 final class RepeatCommand {
     private RepeatCommand() {}
 
-    /** For {@code reglab} or what is given in its place, for a POSIX shell. */
+    /** For {@code reglab} or what is given in its place, for a POSIX shell; or a comment that says why there is none. */
     static String of(ExperimentSpec spec) {
-        List<String> words = new ArrayList<>(List.of("reglab", "compare"));
-        add(words, "--data", spec.data());
-        if (spec.label() != null) {
-            add(words, "--label", spec.label());
+        if (!spec.contenders().stream().allMatch(Arm.class::isInstance)) {
+            return "# Made by a program, with networks of its own.";
         }
-        add(words, "--train-size", spec.trainSize());
-        add(words, "--val-size", spec.valSize());
-        add(words, "--hidden", joined(spec.hidden()));
-        add(words, "--arms", joined(spec.arms()));
-        // A single seed would be read as a count.
-        add(words, "--seeds", spec.seeds().equals(List.of(1L)) ? "1" : joined(spec.seeds()));
-        add(words, "--epochs", spec.epochs());
-        add(words, "--batch", spec.batch());
-        add(words, "--optimizer", spec.optimizer());
-        add(words, "--lr", spec.lr());
-        add(words, "--engine", spec.engine());
+        if (spec.seeds().size() == 1 && spec.seeds().get(0) != 1) {
+            return "# Made by a program, with the single seed " + spec.seeds().get(0) + ".";
+        }
+        List<String> words = new ArrayList<>(List.of("reglab", "compare"));
+        SpecOptions.of(spec).forEach((name, value) -> {
+            words.add("--" + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
+            words.add(quoted(value));
+        });
         return String.join(" ", words);
-    }
-
-    private static void add(List<String> words, String option, Object value) {
-        words.add(option);
-        words.add(quoted(value.toString()));
-    }
-
-    private static String joined(List<?> values) {
-        return values.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
     private static String quoted(String word) {

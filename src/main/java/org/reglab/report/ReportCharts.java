@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.knowm.xchart.XYChart;
-import org.reglab.comparison.Figure;
+import org.reglab.comparison.Metric;
 import org.reglab.experiment.ExperimentSpec;
 import org.reglab.inspection.ArmInspection;
 import org.reglab.inspection.DropoutSample;
 import org.reglab.inspection.ExperimentInspection;
+import org.reglab.record.AtomicFiles;
+import org.reglab.record.Results;
 
 /**
  * The report's main figures as files in {@code charts/}: learning curves, generalisation gap, seeds, reliability and weights as
@@ -86,7 +88,7 @@ public final class ReportCharts {
     }
 
     private String titled(String what) {
-        return what + ": " + TextLines.shorten(spec.data(), 30) + ", " + spec.trainSize() + " images, "
+        return what + ": " + TextLines.shorten(spec.data().source(), 30) + ", " + spec.trainSize() + " images, "
                 + Count.of(spec.seeds().size(), "seed");
     }
 
@@ -94,11 +96,11 @@ public final class ReportCharts {
         add(new PageChart(
                 "gap",
                 titled("Generalisation gap"),
-                new FigureChart("", "", Figure.ACCURACY_GAP).overEpochs(spec.arms(), results.runs(), spec.epochs())));
+                new MetricChart("", "", Metric.ACCURACY_GAP).overEpochs(spec.arms(), results.runs(), spec.epochs())));
         add(new PageChart(
                 "seeds",
                 titled("Test accuracy of each run"),
-                new FigureChart("", "", Figure.TEST_ACCURACY).overSeeds(spec.arms(), spec.seeds(), results.runs())));
+                new MetricChart("", "", Metric.TEST_ACCURACY).overSeeds(spec.arms(), spec.seeds(), results.runs())));
     }
 
     private void addNetworks(ExperimentInspection inspection) {
@@ -121,7 +123,7 @@ public final class ReportCharts {
                 if (place++ % 2 == 0) {
                     pictures.row();
                 }
-                pictures.add(arm.arm().name(), Bitmaps.weights(arm.firstLayer(), UNITS), WEIGHTS_WIDTH);
+                pictures.add(arm.arm(), Bitmaps.weights(arm.firstLayer(), UNITS), WEIGHTS_WIDTH);
             }
         }
         return pictures;

@@ -3,6 +3,7 @@ package org.reglab.report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.reglab.record.AtomicFiles;
 import org.reglab.report.page.Page;
 import org.reglab.report.page.PageRenderer;
 

@@ -1,15 +1,15 @@
 package org.reglab.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.reglab.BadInputException;
-import org.reglab.comparison.Figure;
+import org.reglab.comparison.Metric;
 import org.reglab.experiment.ExperimentSpec;
-import org.reglab.network.Arm;
+import org.reglab.record.Results;
+import org.reglab.record.SpecOptions;
 import org.reglab.report.page.Block;
 import org.reglab.report.page.Chart;
 import org.reglab.report.page.Command;
@@ -25,15 +25,14 @@ import org.reglab.report.page.Table.Row;
  * has one colour in all. What is inside the networks stays in each experiment's own report.
  */
 public final class SideBySidePage {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String SAME_RANGE = "The charts of one figure have the same range.";
 
     private final List<Side> sides;
-    private final List<Arm> arms;
+    private final List<String> arms;
 
     private SideBySidePage(List<Side> sides) {
         this.sides = sides;
-        Set<Arm> all = new LinkedHashSet<>();
+        Set<String> all = new LinkedHashSet<>();
         sides.forEach(side -> all.addAll(side.results.spec().arms()));
         this.arms = List.copyOf(all);
     }
@@ -66,8 +65,8 @@ public final class SideBySidePage {
                 List.of(
                         new Section("specifications", "What differs", "", specifications()),
                         new Section("comparisons", "Comparisons", ComparisonPage.READING, tables()),
-                        charts("curves", "Learning curves", Figure.TEST_LOSS, Figure.TEST_ACCURACY),
-                        charts("gap", "Generalisation gap", Figure.LOSS_GAP, Figure.ACCURACY_GAP),
+                        charts("curves", "Learning curves", Metric.TEST_LOSS, Metric.TEST_ACCURACY),
+                        charts("gap", "Generalisation gap", Metric.LOSS_GAP, Metric.ACCURACY_GAP),
                         new Section("commands", "To repeat them", "", commands())));
     }
 
@@ -84,29 +83,26 @@ public final class SideBySidePage {
     private Table specifications() {
         List<String> head = new ArrayList<>(List.of("option"));
         sides.forEach(side -> head.add(side.name));
-        List<JsonNode> specs = sides.stream()
-                .map(side -> MAPPER.<JsonNode>valueToTree(side.results.spec()))
-                .toList();
+        List<Map<String, String>> specs =
+                sides.stream().map(side -> SpecOptions.of(side.results.spec())).toList();
         Set<String> options = new LinkedHashSet<>();
-        specs.forEach(spec -> spec.fieldNames().forEachRemaining(options::add));
+        specs.forEach(spec -> options.addAll(spec.keySet()));
         List<Row> rows = new ArrayList<>();
         for (String option : options) {
-            boolean same =
-                    specs.stream().map(spec -> spec.path(option)).distinct().count() == 1;
+            boolean same = specs.stream()
+                            .map(spec -> spec.getOrDefault(option, ""))
+                            .distinct()
+                            .count()
+                    == 1;
             rows.add(new Row(
                     option,
                     null,
                     specs.stream()
-                            .map(spec -> new Cell(text(spec.path(option)), Kind.TEXT, same ? 0 : 0.5))
+                            .map(spec -> new Cell(
+                                    spec.getOrDefault(option, "").replace(",", ", "), Kind.TEXT, same ? 0 : 0.5))
                             .toList()));
         }
         return new Table("Options; those that differ are shaded", head, rows);
-    }
-
-    private static String text(JsonNode value) {
-        return value.isTextual()
-                ? value.asText()
-                : value.toString().replace("\"", "").replace(",", ", ");
     }
 
     private List<Block> tables() {
@@ -115,13 +111,13 @@ public final class SideBySidePage {
                 .toList();
     }
 
-    private Section charts(String id, String title, Figure... figures) {
+    private Section charts(String id, String title, Metric... figures) {
         List<Block> blocks = new ArrayList<>();
-        for (Figure figure : figures) {
+        for (Metric metric : figures) {
             List<Chart> drawn = new ArrayList<>();
             for (Side side : sides) {
                 ExperimentSpec spec = side.results.spec();
-                drawn.add(new FigureChart((drawn.size() + 1) + "-", figure.label() + ", " + side.name, figure)
+                drawn.add(new MetricChart((drawn.size() + 1) + "-", metric.label() + ", " + side.name, metric)
                         .overEpochs(spec.arms(), side.results.runs(), spec.epochs()));
             }
             double low =

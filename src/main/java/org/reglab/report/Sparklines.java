@@ -3,9 +3,10 @@ package org.reglab.report;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.stream.DoubleStream;
-import org.reglab.comparison.Figure;
+import org.reglab.comparison.Curve;
+import org.reglab.comparison.Metric;
 import org.reglab.comparison.Numbers;
-import org.reglab.network.Arm;
+import org.reglab.record.Results;
 
 /**
  * The mean test loss of each arm over the epochs as one line of bars each, in {@value ComparisonTable#WIDTH} columns. All lines
@@ -24,9 +25,9 @@ public final class Sparklines {
      * @param paint given a colour such as {@code #D55E00} and bars, says how they are written
      */
     public static String render(Results results, BinaryOperator<String> paint) {
-        List<Arm> arms = results.spec().arms();
+        List<String> arms = results.spec().arms();
         List<Curve> curves = arms.stream()
-                .map(arm -> Curve.of(arm, results.runs(), Figure.TEST_LOSS::of))
+                .map(arm -> Curve.of(arm, results.runs(), Metric.TEST_LOSS::of))
                 .toList();
         double[] shown = curves.stream().flatMapToDouble(Sparklines::shown).toArray();
         if (shown.length == 0) {
@@ -36,14 +37,14 @@ public final class Sparklines {
         double high = DoubleStream.of(shown).max().getAsDouble();
         int width = Math.min(
                 LONGEST_NAME,
-                arms.stream().mapToInt(arm -> TextLines.width(arm.name())).max().getAsInt());
+                arms.stream().mapToInt(arm -> TextLines.width(arm)).max().getAsInt());
         StringBuilder text = new StringBuilder("Test loss over the epochs, mean over the seeds, from ▁ "
                 + Numbers.fixed(low, 3) + " to █ " + Numbers.fixed(high, 3) + "\n");
         ArmColors colors = new ArmColors(arms);
         for (int i = 0; i < arms.size(); i++) {
             Curve curve = curves.get(i);
             if (!curve.isEmpty()) {
-                String name = TextLines.left(TextLines.shorten(arms.get(i).name(), width), width);
+                String name = TextLines.left(TextLines.shorten(arms.get(i), width), width);
                 String bars = paint.apply(colors.hex(arms.get(i)), bars(curve.mean(), low, high));
                 text.append(name + "  " + bars + "  " + lowest(curve) + "\n");
             }

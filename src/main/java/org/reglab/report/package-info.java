@@ -1,6 +1,5 @@
 /**
- * What an experiment leaves behind for people and programs: results.json, inspection.json, curves.csv, charts, report.html, the
- * table on standard output and progress on standard error. {@link org.reglab.report.ResultsFile} writes and reads the file that everything else can be made
- * from again. No training and no statistics here.
+ * What people look at: the table on standard output, progress on standard error, charts, report.html and the live page. All of
+ * it is made from records ({@link org.reglab.record.Results} and inspection.json); nothing here trains or reads data.
  */
 package org.reglab.report;

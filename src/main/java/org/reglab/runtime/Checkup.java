@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.nd4j.linalg.factory.Nd4j;
+import org.reglab.runtime.KernelChoice.Chooser;
 
 /** Looks at everything that makes Deeplearning4j slow, wrong or silent, and says what to do about it. */
 public final class Checkup {
@@ -60,11 +61,7 @@ public final class Checkup {
                 machine.blas(),
                 machine.blas().startsWith("OpenBLAS 0.3.3"),
                 "take org.bytedeco:openblas 0.3.30 or newer; older ones do not know recent processors"));
-        findings.add(finding(
-                "BLAS kernel",
-                machine.blasKernel(),
-                !machine.blasKernel().equals(SLOW_KERNEL),
-                "matrix products run on SSE alone: unset OPENBLAS_CORETYPE, and see BLAS above"));
+        findings.add(kernel(machine.blasKernel(), KernelChoice.here()));
         // ND4J sets up BLAS, threads included, at its first matrix product.
         Nd4j.eye(2).mmul(Nd4j.eye(2));
         findings.add(finding(
@@ -108,6 +105,25 @@ public final class Checkup {
 
     private static String revision(Machine machine) {
         return machine.reglab() + (machine.gitRevision() == null ? "" : ", revision " + machine.gitRevision());
+    }
+
+    /** What is used, who chose it, and what OpenBLAS would have made of a processor that it does not know. */
+    static Finding kernel(String used, KernelChoice choice) {
+        String value = used + ", " + choice.chooser()
+                + (choice.chooser() == Chooser.FEATURES ? " and guesses " + BlasLibrary.guess() : "");
+        if (!choice.isMetBy(used)) {
+            return new Finding(
+                    "BLAS kernel",
+                    used + ", though " + choice.kernel() + " is " + choice.chooser(),
+                    choice.late()
+                            ? "use ND4J or RegLab before anything else that loads OpenBLAS; it was loaded too early"
+                            : "unset " + KernelChoice.VARIABLE + " or correct it; OpenBLAS knows no such kernel");
+        }
+        return finding(
+                "BLAS kernel",
+                value,
+                !used.equals(SLOW_KERNEL),
+                "matrix products run on SSE alone: unset OPENBLAS_CORETYPE, and see BLAS above");
     }
 
     private static Finding heap() {

@@ -1,15 +1,13 @@
 package org.reglab.runtime;
 
-import com.sun.jna.Function;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.stream.Stream;
-import org.bytedeco.javacpp.Loader;
-import org.bytedeco.javacpp.Pointer;
 
 /**
  * What computes here: with other versions, another processor or another BLAS, the last digits of a result differ.
@@ -23,6 +21,7 @@ import org.bytedeco.javacpp.Pointer;
  * @param cores processors that this JVM may use
  * @param blas name and version of the BLAS library
  * @param blasKernel the processor family that its matrix product is written for
+ * @param threads native threads of each training
  */
 public record Machine(
         String reglab,
@@ -33,10 +32,20 @@ public record Machine(
         String cpu,
         int cores,
         String blas,
-        String blasKernel) {
+        String blasKernel,
+        int threads) {
 
     /** This machine. Loads the native libraries if they are not loaded yet. */
     public static Machine here() {
+        return Here.MACHINE;
+    }
+
+    /** Found out once: it does not change while the process lives. */
+    private static final class Here {
+        static final Machine MACHINE = find();
+    }
+
+    private static Machine find() {
         NativeRuntime.useOneThread();
         Properties build = buildProperties();
         return new Machine(
@@ -49,7 +58,13 @@ public record Machine(
                 findCpu(),
                 Runtime.getRuntime().availableProcessors(),
                 findBlas(),
-                openBlas("openblas_get_corename"));
+                BlasLibrary.kernel(),
+                NativeRuntime.THREADS);
+    }
+
+    /** A short name for this record: two that differ in anything have other names. */
+    public String id() {
+        return String.format(Locale.ROOT, "%08x", toString().hashCode());
     }
 
     /** RegLab's version; needs no native library. */
@@ -77,23 +92,10 @@ public record Machine(
     }
 
     private static String findBlas() {
-        String config = openBlas("openblas_get_config");
+        String config = BlasLibrary.config();
         // "OpenBLAS 0.3.30 DYNAMIC_ARCH NO_AFFINITY ..."
         String[] words = config.split(" ");
         return words.length > 1 ? words[0] + " " + words[1] : config;
-    }
-
-    /**
-     * What a function of OpenBLAS without arguments says. JavaCPP binds none of these, so the address comes from the library that
-     * it has loaded: loading the library again by its path crashes both.
-     */
-    private static String openBlas(String function) {
-        Pointer address = Loader.addressof(function);
-        if (address == null) {
-            return "unknown";
-        }
-        return (String)
-                Function.getFunction(new com.sun.jna.Pointer(address.address())).invoke(String.class, new Object[0]);
     }
 
     private static String findCpu() {

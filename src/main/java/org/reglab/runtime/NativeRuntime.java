@@ -2,6 +2,7 @@ package org.reglab.runtime;
 
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
+import org.reglab.BadInputException;
 
 /**
  * Sets up ND4J and OpenBLAS for many small trainings side by side: one native thread for each.
@@ -11,6 +12,9 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * the same numbers whatever runs beside it.
  */
 public final class NativeRuntime {
+    /** Native threads of each training. */
+    static final int THREADS = 1;
+
     static {
         // JavaCPP reads these when its first class loads. It would otherwise read the process's physical memory from
         // the
@@ -20,16 +24,22 @@ public final class NativeRuntime {
         // ND4J and its bundled libraries write a banner otherwise.
         setIfAbsent("org.nd4j.log.initialization", "false");
         setIfAbsent("java.awt.headless", "true");
-        Nd4j.getEnvironment().setMaxThreads(1);
-        Nd4j.getEnvironment().setMaxMasterThreads(1);
-        Nd4j.factory().blas().setMaxThreads(1);
+        Nd4j.getEnvironment().setMaxThreads(THREADS);
+        Nd4j.getEnvironment().setMaxMasterThreads(THREADS);
+        Nd4j.factory().blas().setMaxThreads(THREADS);
+        KernelChoice.openBlasIsLoaded();
     }
 
     private NativeRuntime() {}
 
-    /** Call in each thread before its first array: OpenMP's thread count belongs to the thread that sets it. */
+    /**
+     * Call in each thread before its first array: OpenMP's thread count belongs to the thread that sets it.
+     *
+     * @throws BadInputException if the system property {@link KernelChoice#PROPERTY} names a kernel that cannot be used
+     */
     public static void useOneThread() {
-        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+        KernelChoice.here();
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(THREADS);
     }
 
     private static void setIfAbsent(String key, String value) {

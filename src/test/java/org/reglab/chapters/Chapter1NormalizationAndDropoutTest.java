@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reglab.chapters.Chapter1NormalizationAndDropout.Result;
@@ -14,6 +15,7 @@ import org.reglab.network.NetworkSpec;
 import org.reglab.network.Networks;
 import org.reglab.network.Optimizer;
 
+@Tag("slow")
 class Chapter1NormalizationAndDropoutTest {
     @TempDir
     Path folder;
@@ -42,7 +44,7 @@ class Chapter1NormalizationAndDropoutTest {
     void theModelByHandIsTheArmOfTheComparison() {
         NetworkSpec arm = new NetworkSpec(
                 784, List.of(256, 256), 10, Arm.parse("bn+dropout=0.5"), Optimizer.ADAM, 1e-3, 1, Engine.DL4J);
-        assertThat(Chapter1NormalizationAndDropout.model().toJson())
+        assertThat(Chapter1NormalizationAndDropout.model().configuration().toJson())
                 .isEqualTo(Networks.configuration(arm).toJson());
     }
 }

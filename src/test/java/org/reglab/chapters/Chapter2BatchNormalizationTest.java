@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reglab.chapters.Chapter2BatchNormalization.Result;
 
+@Tag("slow")
 class Chapter2BatchNormalizationTest {
     @TempDir
     Path folder;

@@ -6,14 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.reglab.chapters.Chapter3SimpleNet.Result;
-import org.reglab.comparison.Figure;
+import org.reglab.comparison.Metric;
 
+@Tag("slow")
 class Chapter3SimpleNetTest {
     @TempDir
     Path folder;
@@ -36,7 +38,7 @@ class Chapter3SimpleNetTest {
                         .comparison()
                         .get(0)
                         .figures()
-                        .get(Figure.TEST_ACCURACY)
+                        .get(Metric.TEST_ACCURACY)
                         .summary()
                         .mean())
                 .isGreaterThan(0.6);

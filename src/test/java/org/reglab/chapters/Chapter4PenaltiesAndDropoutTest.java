@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reglab.chapters.Chapter4PenaltiesAndDropout.Result;
-import org.reglab.comparison.Figure;
+import org.reglab.comparison.Metric;
+import org.reglab.experiment.Fit;
 import org.reglab.network.Arm;
 import org.reglab.network.NetworkSpec;
+import org.reglab.network.Networks;
 import org.reglab.network.Optimizer;
-import org.reglab.report.Results;
+import org.reglab.record.Results;
 
+@Tag("slow")
 class Chapter4PenaltiesAndDropoutTest {
     @TempDir
     Path folder;
@@ -30,9 +34,9 @@ class Chapter4PenaltiesAndDropoutTest {
         // Chance is 0.1.
         assertThat(result.dropoutAccuracy()).isGreaterThan(0.25);
 
-        assertThat(mean(result.underfitting(), 1, Figure.TEST_ACCURACY)).isLessThan(0.2);
-        assertThat(mean(result.underfitting(), 2, Figure.TRAIN_LOSS))
-                .isGreaterThan(mean(result.underfitting(), 0, Figure.TRAIN_LOSS) + 0.05);
+        assertThat(mean(result.underfitting(), 1, Metric.TEST_ACCURACY)).isLessThan(0.2);
+        assertThat(mean(result.underfitting(), 2, Metric.TRAIN_LOSS))
+                .isGreaterThan(mean(result.underfitting(), 0, Metric.TRAIN_LOSS) + 0.05);
 
         WeightSizes plain = result.sizes().get("plain");
         assertThat(shrinks(result.sizes().get("l1=1e-5"), plain)).isTrue();
@@ -63,10 +67,11 @@ class Chapter4PenaltiesAndDropoutTest {
     /** The network of an arm whose penalty was silently removed. */
     private static WeightSizes mutant(long seed) {
         NetworkSpec spec = new NetworkSpec(784, List.of(256, 256), 10, Arm.PLAIN, Optimizer.ADAM, 1e-3, seed);
-        return WeightSizes.of(Fit.fit(spec, Comparisons.mnist(1_000).train(), 6, 128));
+        return WeightSizes.of(
+                Fit.fit(Networks.create(spec), ChapterExperiment.mnist(1_000).train(), 6, 128, seed));
     }
 
-    private static double mean(Results results, int arm, Figure figure) {
+    private static double mean(Results results, int arm, Metric figure) {
         return results.comparison().get(arm).figures().get(figure).summary().mean();
     }
 }

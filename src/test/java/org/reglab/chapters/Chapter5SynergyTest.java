@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reglab.chapters.Chapter5Synergy.Result;
-import org.reglab.comparison.Figure;
-import org.reglab.report.Results;
+import org.reglab.comparison.Metric;
+import org.reglab.record.Results;
 
+@Tag("slow")
 class Chapter5SynergyTest {
     @TempDir
     Path folder;
@@ -43,7 +45,7 @@ class Chapter5SynergyTest {
         return results.comparison()
                 .get(arm)
                 .figures()
-                .get(Figure.TEST_LOSS)
+                .get(Metric.TEST_LOSS)
                 .summary()
                 .mean();
     }

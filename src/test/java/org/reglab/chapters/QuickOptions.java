@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.reglab.experiment.RunListener;
-import org.reglab.report.Results;
-import org.reglab.report.ResultsFile;
+import org.reglab.record.Results;
+import org.reglab.record.ResultsFile;
 
 /** Quick chapters in tests. */
 final class QuickOptions {

@@ -4,19 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * Every claim's reduced evidence gives the verdict that is on record for it. For most claims that is the verdict of the full
  * evidence; where fewer images and seeds show less, the claim says so.
  */
+@Tag("slow")
 class QuickEvidenceTest {
     @TestFactory
     Stream<DynamicTest> verdictsAreAsRecorded() {
-        Lab lab = new Lab(true, Runtime.getRuntime().availableProcessors());
+        EvidenceSession session = new EvidenceSession(true, Runtime.getRuntime().availableProcessors());
         return Ledger.claims().stream()
                 .map(claim -> DynamicTest.dynamicTest(claim.id(), () -> {
-                    Figures figures = lab.figures(claim.evidence());
+                    Figures figures = session.figures(claim.evidence());
                     assertThat(claim.rule().judge(figures))
                             .as(figures.toString())
                             .isEqualTo(claim.expectedQuick());

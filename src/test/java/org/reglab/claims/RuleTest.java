@@ -66,7 +66,7 @@ class RuleTest {
                 .with("c", 1.234e-7)
                 .with("d", 123.456);
         assertThat(figures.list())
-                .extracting(Measured::toString)
+                .extracting(Figure::toString)
                 .containsExactly("a: −0.05000 [−0.05000, −0.05000]", "b: 390", "c: 1.23e-07", "d: 123.5");
     }
 }

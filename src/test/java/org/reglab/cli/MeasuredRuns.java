@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.reglab.report.Results;
-import org.reglab.report.ResultsFile;
+import org.reglab.record.Results;
+import org.reglab.record.ResultsFile;
 import picocli.CommandLine;
 
 /** Results of commands, each run once for all test classes. */

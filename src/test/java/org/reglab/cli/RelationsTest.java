@@ -9,7 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reglab.experiment.EpochMetrics;
 import org.reglab.experiment.RunResult;
-import org.reglab.network.Arm;
 
 /**
  * What regularisation does to a network, in settings where the effect is several times the spread over seeds (thresholds.csv has
@@ -24,9 +23,7 @@ class RelationsTest {
     private static final String EARLY = "compare --train-size 5000 --hidden 64 --epochs 4 --arms plain,bn --seeds 2";
 
     private static List<RunResult> runs(String command, String arm) {
-        return MeasuredRuns.of(command).runs().stream()
-                .filter(run -> run.arm().equals(Arm.parse(arm)))
-                .toList();
+        return MeasuredRuns.of(command).runs().ofArm(arm).list();
     }
 
     private static double mean(List<RunResult> runs, ToDoubleFunction<EpochMetrics> figure) {

@@ -10,9 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.reglab.comparison.Figure;
+import org.reglab.comparison.Metric;
 import org.reglab.experiment.RunResult;
 import org.reglab.network.Arm;
 
@@ -21,6 +22,7 @@ import org.reglab.network.Arm;
  * seeds of its command, and a bound four standard deviations away, rounded away from the mean. Each test runs the row's command
  * with its first two seeds.
  */
+@Tag("slow")
 class ThresholdsTest {
     private static final double DEVIATIONS = 4;
 
@@ -34,7 +36,7 @@ class ThresholdsTest {
     record Row(
             String command,
             Arm arm,
-            Figure figure,
+            Metric figure,
             String bound,
             String date,
             int seeds,
@@ -49,8 +51,8 @@ class ThresholdsTest {
 
         /** The runs of an arm with the first two seeds. */
         List<RunResult> runs(Arm arm) {
-            return MeasuredRuns.of(command.replace(" --seeds 5", " --seeds 2")).runs().stream()
-                    .filter(run -> run.arm().equals(arm) && run.seed() <= 2)
+            return MeasuredRuns.of(command.replace(" --seeds 5", " --seeds 2")).runs().ofArm(arm.name()).list().stream()
+                    .filter(run -> run.seed() <= 2)
                     .toList();
         }
 
@@ -81,8 +83,8 @@ class ThresholdsTest {
         return rows;
     }
 
-    private static Figure figure(String jsonName) {
-        return Stream.of(Figure.values())
+    private static Metric figure(String jsonName) {
+        return Stream.of(Metric.values())
                 .filter(figure -> figure.jsonName().equals(jsonName))
                 .findFirst()
                 .orElseThrow();

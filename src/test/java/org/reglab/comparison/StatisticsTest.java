@@ -105,7 +105,7 @@ class StatisticsTest {
         assertThat(Numbers.pValue(0.4213)).isEqualTo("= 0.42");
         assertThat(Numbers.pValue(0.00032)).isEqualTo("= 0.0003");
         assertThat(Numbers.pValue(0.00009)).isEqualTo("< 0.0001");
-        assertThat(Figure.TEST_ACCURACY.format(0.94678)).isEqualTo("94.68 %");
-        assertThat(Figure.TEST_LOSS.format(0.24731)).isEqualTo("0.2473");
+        assertThat(Metric.TEST_ACCURACY.format(0.94678)).isEqualTo("94.68 %");
+        assertThat(Metric.TEST_LOSS.format(0.24731)).isEqualTo("0.2473");
     }
 }

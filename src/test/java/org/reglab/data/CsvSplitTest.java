@@ -229,22 +229,22 @@ class CsvSplitTest {
 
         assertThatThrownBy(() -> load(rows, "kind", 5, 0))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("--label is 'kind'; table.csv has the columns a, b, c.");
+                .hasMessage("label is 'kind'; table.csv has the columns a, b, c.");
     }
 
     @Test
     void refusesALabelColumnWithoutAHeader() {
         assertThatThrownBy(() -> load(rows(20), "kind", 5, 0))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageStartingWith("--label is 'kind', but table.csv has no header;");
+                .hasMessage("label is 'kind', but table.csv has no header; allowed without one is only the last column,"
+                        + " without label.");
     }
 
     @Test
     void refusesMoreThanTheTestSetLeaves() {
         assertThatThrownBy(() -> load(rows(20), null, 12, 5))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage(
-                        "--train-size 12 with --val-size 5 needs 17 rows besides the test set's 4; table.csv has 16.");
+                .hasMessage("trainSize 12 with valSize 5 needs 17 rows besides the test set's 4; table.csv has 16.");
     }
 
     private static List<String> with(int index, String row) {

@@ -309,7 +309,7 @@ class DataFetcherTest {
 
         assertThatThrownBy(() -> DataFetcher.fetch(entry, Optional.of(from), (file, bytes, total) -> {}))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("--from is '" + from + "', which has no train-images-idx3-ubyte.gz and no"
+                .hasMessage("from is '" + from + "', which has no train-images-idx3-ubyte.gz and no"
                         + " train-images-idx3-ubyte; expected is a folder with the four files of small.");
     }
 

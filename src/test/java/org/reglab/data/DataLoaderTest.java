@@ -15,35 +15,34 @@ class DataLoaderTest {
     void refusesWhatIsNoData(String data) {
         assertThatLoading(data, null)
                 .hasMessageStartingWith(
-                        "--data is '" + data + "'; allowed is mnist, fashion-mnist, a folder of idx files")
+                        "data is '" + data + "'; allowed is mnist, fashion-mnist, a folder of idx files")
                 .hasMessageEndingWith("or a file ending in .csv.");
     }
 
     @Test
     void refusesACsvFileThatIsNotThere() {
         assertThatLoading("no-such.csv", null)
-                .hasMessageStartingWith("--data is 'no-such.csv', but there is no such file; allowed is mnist,");
+                .hasMessageStartingWith("data is 'no-such.csv', but there is no such file; allowed is mnist,");
     }
 
     @Test
     void refusesALabelColumnOfIdxFiles() {
         assertThatLoading("mnist", "class")
-                .hasMessageStartingWith(
-                        "--label is 'class', but --data is 'mnist'; allowed is --label with a CSV file");
+                .hasMessageStartingWith("label is 'class', but data is 'mnist'; allowed is label with a CSV file");
     }
 
     @Test
     void refusesATrainSizeBelow1() {
         assertThatThrownBy(() -> new DataRequest("mnist", null, 0, 0))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("--train-size is '0'; allowed is a whole number from 1.");
+                .hasMessage("trainSize is '0'; allowed is a whole number from 1.");
     }
 
     @Test
     void refusesAValidationSizeBelow0() {
         assertThatThrownBy(() -> new DataRequest("mnist", null, 1, -1))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("--val-size is '-1'; allowed is a whole number from 0.");
+                .hasMessage("valSize is '-1'; allowed is a whole number from 0.");
     }
 
     @Test
@@ -61,7 +60,7 @@ class DataLoaderTest {
 
         assertThatThrownBy(() -> request.trainSizeOf("x", 100, "images"))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("A training set with --val-size 100 needs at least 101 images; x has 100.");
+                .hasMessage("A training set with valSize 100 needs at least 101 images; x has 100.");
     }
 
     @Test

@@ -253,7 +253,7 @@ class IdxFolderTest {
     void refusesTrainingAndValidationThatOverlap() {
         assertThatThrownBy(() -> load(17, 4))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("--train-size 17 with --val-size 4 needs 21 images; " + folder.getFileName() + " has 20.");
+                .hasMessage("trainSize 17 with valSize 4 needs 21 images; " + folder.getFileName() + " has 20.");
     }
 
     private DataSplit load(int trainSize, int valSize) {

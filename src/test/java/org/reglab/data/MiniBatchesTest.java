@@ -27,10 +27,9 @@ class MiniBatchesTest {
     }
 
     private static List<List<Integer>> epoch(MiniBatches batches) {
-        batches.shuffle();
         List<List<Integer>> epoch = new ArrayList<>();
         for (int i = 0; i < batches.count(); i++) {
-            MiniBatches.Batch batch = batches.get(i);
+            MiniBatches.Batch batch = batches.next();
             List<Integer> rows = new ArrayList<>();
             for (int row = 0; row < batch.features().size(0); row++) {
                 int index = batch.features().getInt(row, 0);

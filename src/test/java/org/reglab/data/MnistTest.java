@@ -55,7 +55,7 @@ class MnistTest {
     void refusesMoreThanThereIs() {
         assertThatThrownBy(() -> DataLoader.load(new DataRequest("mnist", null, 59_500, 1000)))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("--train-size 59500 with --val-size 1000 needs 60500 images; mnist has 60000.");
+                .hasMessage("trainSize 59500 with valSize 1000 needs 60500 images; mnist has 60000.");
     }
 
     @Test
@@ -81,7 +81,8 @@ class MnistTest {
                 .isInstanceOf(BadInputException.class)
                 .hasMessage(mnist.resolve("t10k-labels-idx1-ubyte.gz") + " has the wrong SHA-256: expected"
                         + " ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2, actual "
-                        + Checksums.sha256(other) + "; take data/mnist from RegLab's source or distribution again, or"
-                        + " set -Dreglab.data to the folder that holds mnist/.");
+                        + Checksums.sha256(other) + "; take data/mnist from RegLab's source or distribution again,"
+                        + " set -Dreglab.data to the folder that holds mnist/, or in your own project add"
+                        + " org.reglab:reglab with the classifier mnist.");
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.reglab.experiment.RunResult.Status;
-import org.reglab.network.Arm;
 
 class RunnerTest {
     /** Every kind of layer and every regulariser. */
@@ -41,7 +40,8 @@ class RunnerTest {
                         run.last() == null ? null : withoutTime(run.last()),
                         run.parameters(),
                         0,
-                        0))
+                        0,
+                        run.machine()))
                 .toList();
     }
 
@@ -87,8 +87,8 @@ class RunnerTest {
     void aNetworkLearns() {
         for (RunResult run : run(Toy.spec(20, 0.01, "plain", "bn", "ln", "dropout=0.2"), 2)) {
             EpochMetrics first = run.epochs().get(0);
-            assertThat(run.last().trainLoss()).as(run.arm().name()).isLessThan(0.7 * first.trainLoss());
-            assertThat(run.last().testAccuracy()).as(run.arm().name()).isGreaterThan(0.6);
+            assertThat(run.last().trainLoss()).as(run.arm()).isLessThan(0.7 * first.trainLoss());
+            assertThat(run.last().testAccuracy()).as(run.arm()).isGreaterThan(0.6);
         }
     }
 
@@ -134,8 +134,8 @@ class RunnerTest {
         List<RunResult> resumed = new Runner(spec, Toy.data(), 2)
                 .run(List.of(all.get(0), all.get(3)), new RunListener() {
                     @Override
-                    public void runStarted(Arm arm, long seed) {
-                        trained.add(arm + " " + seed);
+                    public void runStarted(RunId run) {
+                        trained.add(run.arm() + " " + run.seed());
                     }
                 });
         assertThat(trained).containsExactlyInAnyOrder("plain 2", "bn 1");
@@ -148,7 +148,7 @@ class RunnerTest {
         List<RunResult> finished = Collections.synchronizedList(new ArrayList<>());
         RunListener stopper = new RunListener() {
             @Override
-            public void epochFinished(Arm arm, long seed, EpochMetrics metrics) {
+            public void epochFinished(RunId run, EpochMetrics metrics) {
                 if (metrics.epoch() == 2) {
                     // From another thread, as a shutdown hook would: stop waits for this one.
                     new Thread(runner::stop).start();

@@ -11,7 +11,6 @@ import org.reglab.data.DataFile;
 import org.reglab.data.DataSplit;
 import org.reglab.data.Examples;
 import org.reglab.network.Arm;
-import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
 
 /** A small task that trains in milliseconds: which of three noisy clusters a point is from. */
@@ -37,19 +36,14 @@ public final class Toy {
 
     /** As {@link #spec(String...)}, with other epochs and learning rate. */
     public static ExperimentSpec spec(int epochs, double lr, String... arms) {
-        return new ExperimentSpec(
-                "toy",
-                null,
-                90,
-                30,
-                List.of(12, 12),
-                Stream.of(arms).map(Arm::parse).toList(),
-                List.of(1L, 2L),
-                epochs,
-                16,
-                Optimizer.ADAM,
-                lr,
-                Engine.LEAN);
+        return ExperimentSpec.DEFAULT
+                .withData(data())
+                .withHidden(12, 12)
+                .withContenders(Stream.of(arms).map(Arm::parse).toList())
+                .withSeeds(2)
+                .withEpochs(epochs)
+                .withBatch(16)
+                .withOptimizer(Optimizer.ADAM, lr);
     }
 
     private static Examples examples(int n, long seed) {

@@ -15,11 +15,11 @@ import org.reglab.data.DataSplit;
 import org.reglab.data.MiniBatches;
 import org.reglab.experiment.EpochMetrics;
 import org.reglab.experiment.ExperimentSpec;
+import org.reglab.experiment.RunId;
 import org.reglab.experiment.RunListener;
 import org.reglab.experiment.RunResult;
 import org.reglab.experiment.Runner;
 import org.reglab.experiment.Toy;
-import org.reglab.network.Arm;
 import org.reglab.network.Engine;
 
 class InspectorTest {
@@ -33,36 +33,23 @@ class InspectorTest {
 
     private final RunListener listener = new RunListener() {
         @Override
-        public void networkReady(Arm arm, long seed, MultiLayerNetwork ready) {
-            MiniBatches batches = new MiniBatches(DATA.train(), 16, seed);
-            batches.shuffle();
+        public void networkReady(RunId run, MultiLayerNetwork ready) {
+            MiniBatches batches = new MiniBatches(DATA.train(), 16, run.seed());
             // What the first layer makes of the first mini-batch, [samples, units].
-            firstOutputs = ready.feedForward(batches.get(0).features(), false).get(1);
-            inspector.follow(arm, ready);
+            firstOutputs = ready.feedForward(batches.next().features(), false).get(1);
+            inspector.follow(run.arm(), ready);
         }
 
         @Override
-        public void networkTrained(Arm arm, long seed, MultiLayerNetwork trained) {
+        public void networkTrained(RunId run, MultiLayerNetwork trained) {
             network = trained;
-            seen.add(inspector.inspect(arm, seed, trained, inspector.empty().labels()));
+            seen.add(inspector.inspect(
+                    run.arm(), run.seed(), trained, inspector.empty().labels()));
         }
     };
 
     private static ExperimentSpec spec(Engine engine, List<Long> seeds, String... arms) {
-        ExperimentSpec toy = Toy.spec(arms);
-        return new ExperimentSpec(
-                toy.data(),
-                null,
-                toy.trainSize(),
-                toy.valSize(),
-                toy.hidden(),
-                toy.arms(),
-                seeds,
-                toy.epochs(),
-                toy.batch(),
-                toy.optimizer(),
-                toy.lr(),
-                engine);
+        return Toy.spec(arms).withSeeds(seeds).withEngine(engine);
     }
 
     private List<RunResult> train(ExperimentSpec spec, RunListener told) {

@@ -118,10 +118,10 @@ class ArmTest {
     @Test
     void theSameRegularizersInAnotherOrderAreTheSameArm() {
         List<Arm> arms = List.of(Arm.parse("bn+dropout=0.5"), Arm.parse("dropout=.5+bn"));
-        assertThatThrownBy(() -> Arm.requireDistinct(arms))
+        assertThatThrownBy(() -> Contenders.requireDistinct(arms))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("--arms names 'dropout=.5+bn' twice; allowed is each arm once.");
-        assertThatCode(() -> Arm.requireDistinct(List.of(Arm.PLAIN, arms.get(0))))
+                .hasMessage("arms names 'dropout=.5+bn' twice; allowed is each arm once.");
+        assertThatCode(() -> Contenders.requireDistinct(List.of(Arm.PLAIN, arms.get(0))))
                 .doesNotThrowAnyException();
     }
 }

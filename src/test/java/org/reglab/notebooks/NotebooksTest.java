@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,6 +20,7 @@ import org.reglab.notebooks.Shell.CellFailure;
  * stored. {@code notebooks-java/run.sh --execute} executes all of them in Jupyter.
  */
 @Isolated("redirects standard output")
+@Tag("slow")
 class NotebooksTest {
     private static final long LARGEST = 400_000;
 

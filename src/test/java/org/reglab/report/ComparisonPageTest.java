@@ -12,8 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reglab.BadInputException;
 import org.reglab.experiment.RunListener;
+import org.reglab.experiment.Runs;
 import org.reglab.experiment.Toy;
-import org.reglab.network.Arm;
+import org.reglab.record.InspectionFile;
+import org.reglab.record.RecordedExperiment;
+import org.reglab.record.Results;
+import org.reglab.record.ResultsFile;
+import org.reglab.record.SampleResults;
 import org.reglab.report.page.Page;
 import org.reglab.report.page.PageRenderer;
 import org.reglab.report.page.Section;
@@ -51,7 +56,8 @@ class ComparisonPageTest {
     @Test
     void anExperimentWithoutAFinishedRunHasAPage() {
         Results sample = SampleResults.of("plain", 1, 3);
-        Results results = Results.of(sample.spec(), sample.provenance(), List.of(SampleResults.diverged(Arm.PLAIN, 1)));
+        Results results =
+                Results.of(sample.spec(), sample.provenance(), Runs.of(List.of(SampleResults.diverged("plain", 1))));
 
         Page page = ComparisonPage.of(results, Optional.empty());
 

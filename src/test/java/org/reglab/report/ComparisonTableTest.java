@@ -11,6 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.reglab.experiment.EpochMetrics;
 import org.reglab.experiment.RunResult;
 import org.reglab.experiment.RunResult.Status;
+import org.reglab.experiment.Runs;
+import org.reglab.record.Results;
+import org.reglab.record.SampleResults;
 
 class ComparisonTableTest {
     private static final String LONG =
@@ -28,13 +31,14 @@ class ComparisonTableTest {
     @Test
     void holdsItsColumnsWhenAnArmIsFarOff() {
         Results results = SampleResults.of("plain," + LONG, 2, 1);
-        List<RunResult> runs = new ArrayList<>(results.runs().subList(0, 2));
+        List<RunResult> runs = new ArrayList<>(results.runs().list().subList(0, 2));
         for (long seed = 1; seed <= 2; seed++) {
             var far = new EpochMetrics(1, 4e7 * seed, 0.1, 54321.9 * seed, 0.05 * seed, null, null, 0, 1);
-            runs.add(new RunResult(results.spec().arms().get(1), seed, Status.FINISHED, List.of(far), far, 9, 1, 1));
+            runs.add(new RunResult(
+                    results.spec().arms().get(1), seed, Status.FINISHED, List.of(far), far, 9, 1, 1, null));
         }
 
-        assertFits(ComparisonTable.render(Results.of(results.spec(), results.provenance(), runs)));
+        assertFits(ComparisonTable.render(Results.of(results.spec(), results.provenance(), Runs.of(runs))));
     }
 
     @Test
@@ -69,10 +73,10 @@ class ComparisonTableTest {
     void anArmThatDivergedHasARow() {
         Results results = SampleResults.of("plain,bn", 1, 2);
         List<RunResult> runs = List.of(
-                results.runs().get(0),
+                results.runs().list().get(0),
                 SampleResults.diverged(results.spec().arms().get(1), 1));
 
-        String text = ComparisonTable.render(Results.of(results.spec(), results.provenance(), runs));
+        String text = ComparisonTable.render(Results.of(results.spec(), results.provenance(), Runs.of(runs)));
 
         assertThat(text).containsPattern("\nbn +diverged ").contains("\nbn: diverged with every seed\n");
     }

@@ -15,9 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.reglab.comparison.Figure;
+import org.reglab.comparison.Curve;
+import org.reglab.comparison.Metric;
 import org.reglab.experiment.RunResult;
-import org.reglab.network.Arm;
+import org.reglab.experiment.Runs;
+import org.reglab.record.Results;
+import org.reglab.record.SampleResults;
 import org.w3c.dom.Element;
 
 class LearningCurvesTest {
@@ -59,31 +62,31 @@ class LearningCurvesTest {
         Results results =
                 SampleResults.of("plain,l2=1e-4+bn+dropout=0.5+max-norm=3,l2=1e-4+bn+dropout=0.5+max-norm=4", 1, 2);
         List<RunResult> runs = List.of(
-                SampleResults.diverged(Arm.PLAIN, 1),
-                results.runs().get(1),
-                results.runs().get(2));
+                SampleResults.diverged("plain", 1),
+                results.runs().list().get(1),
+                results.runs().list().get(2));
 
-        assertThat(learningCurves(Results.of(results.spec(), results.provenance(), runs)))
+        assertThat(learningCurves(Results.of(results.spec(), results.provenance(), Runs.of(runs))))
                 .hasSize(4);
     }
 
     @Test
     void drawsAnEmptyChartWhenNothingIsLeft() throws Exception {
         Results results = SampleResults.of("plain", 1, 2);
-        List<RunResult> runs = List.of(SampleResults.diverged(Arm.PLAIN, 1));
+        List<RunResult> runs = List.of(SampleResults.diverged("plain", 1));
 
-        assertThat(learningCurves(Results.of(results.spec(), results.provenance(), runs)))
+        assertThat(learningCurves(Results.of(results.spec(), results.provenance(), Runs.of(runs))))
                 .hasSize(4);
     }
 
     @Test
     void aCurveHasMeanAndRangeAsFarAsEveryRunGoes() {
         List<RunResult> runs = List.of(
-                SampleResults.of("plain", 2, 3).runs().get(0),
-                SampleResults.of("plain", 2, 2).runs().get(1),
-                SampleResults.diverged(Arm.PLAIN, 3));
+                SampleResults.of("plain", 2, 3).runs().list().get(0),
+                SampleResults.of("plain", 2, 2).runs().list().get(1),
+                SampleResults.diverged("plain", 3));
 
-        Curve curve = Curve.of(Arm.PLAIN, runs, Figure.TEST_LOSS::of);
+        Curve curve = Curve.of("plain", Runs.of(runs), Metric.TEST_LOSS::of);
 
         double one = runs.get(0).epochs().get(1).testLoss();
         double two = runs.get(1).epochs().get(1).testLoss();
@@ -95,8 +98,8 @@ class LearningCurvesTest {
 
     @Test
     void fortyTwoArmsDifferInColourOrMark() {
-        List<Arm> arms =
-                IntStream.rangeClosed(1, 42).mapToObj(i -> Arm.parse("l2=" + i)).toList();
+        List<String> arms =
+                IntStream.rangeClosed(1, 42).mapToObj(i -> "l2=" + i).toList();
         ArmColors colors = new ArmColors(arms);
 
         assertThat(arms.stream().map(arm -> colors.hex(arm) + colors.mark(arm))).doesNotHaveDuplicates();

@@ -15,10 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.reglab.BadInputException;
+import org.reglab.experiment.Runs;
+import org.reglab.record.Results;
+import org.reglab.record.SampleResults;
 
 class LiveReportTest {
     private static LiveReport start(int port) {
-        return LiveReport.start(SampleResults.spec("plain,bn", 1, 3), List.of(), port);
+        return LiveReport.start(SampleResults.spec("plain,bn", 1, 3), Runs.of(List.of()), port);
     }
 
     /** What a server answers; the JDK's own client would not send a false Host. */
@@ -38,7 +41,7 @@ class LiveReportTest {
             assertThat(answer(live.address(), "GET /", host))
                     .startsWith("HTTP/1.1 200 ")
                     .contains("0 of 2 runs finished.");
-            live.runFinished(results.runs().get(0));
+            live.runFinished(results.runs().list().get(0));
             assertThat(answer(live.address(), "GET /", host))
                     .contains("1 of 2 runs finished.")
                     .contains("Cache-control: no-store")
@@ -96,10 +99,10 @@ class LiveReportTest {
             int port = live.address().getPort();
             assertThatThrownBy(() -> start(port))
                     .isInstanceOf(BadInputException.class)
-                    .hasMessage("--watch is '" + port + "'; allowed is a port that is free, or 0 for any.");
+                    .hasMessage("watch is '" + port + "'; allowed is a port that is free, or 0 for any.");
         }
         assertThatThrownBy(() -> start(70_000))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("--watch is '70000'; allowed is a port from 0 to 65535.");
+                .hasMessage("watch is '70000'; allowed is a port from 0 to 65535.");
     }
 }

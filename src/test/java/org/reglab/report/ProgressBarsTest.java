@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import org.junit.jupiter.api.Test;
 import org.reglab.experiment.RunResult;
+import org.reglab.record.Results;
+import org.reglab.record.SampleResults;
 
 class ProgressBarsTest {
     @Test
@@ -31,8 +33,8 @@ class ProgressBarsTest {
     }
 
     private static void play(ProgressBars bars, RunResult run) {
-        bars.runStarted(run.arm(), run.seed());
-        run.epochs().forEach(metrics -> bars.epochFinished(run.arm(), run.seed(), metrics));
+        bars.runStarted(run.id());
+        run.epochs().forEach(metrics -> bars.epochFinished(run.id(), metrics));
         bars.runFinished(run);
     }
 }

@@ -33,12 +33,16 @@ import org.reglab.data.DataRequest;
 import org.reglab.data.DataSplit;
 import org.reglab.experiment.EpochMetrics;
 import org.reglab.experiment.ExperimentSpec;
+import org.reglab.experiment.RunId;
 import org.reglab.experiment.RunListener;
 import org.reglab.experiment.RunResult;
 import org.reglab.experiment.RunResult.Status;
+import org.reglab.experiment.Runs;
 import org.reglab.network.Arm;
-import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
+import org.reglab.record.RecordedExperiment;
+import org.reglab.record.Results;
+import org.reglab.record.SampleResults;
 import org.reglab.report.page.Page;
 
 /** The report in a real browser. */
@@ -56,21 +60,14 @@ class ReportIT {
     static void train() throws IOException {
         browser = Browser.start();
         DataSplit mnist = DataLoader.load(new DataRequest("mnist", null, 300, 0));
-        List<Arm> arms =
-                List.of(Arm.PLAIN, Arm.parse("l1=1e-3"), Arm.parse("bn+dropout=0.5"), Arm.parse("input-dropout=0.2"));
-        ExperimentSpec spec = new ExperimentSpec(
-                "mnist",
-                null,
-                300,
-                0,
-                List.of(30, 20),
-                arms,
-                List.of(1L, 2L, 3L),
-                6,
-                50,
-                Optimizer.ADAM,
-                0.01,
-                Engine.LEAN);
+        ExperimentSpec spec = ExperimentSpec.DEFAULT
+                .withTrainSize(300)
+                .withHidden(30, 20)
+                .withArms("plain,l1=1e-3,bn+dropout=0.5,input-dropout=0.2")
+                .withSeeds(3)
+                .withEpochs(6)
+                .withBatch(50)
+                .withOptimizer(Optimizer.ADAM, 0.01);
         RecordedExperiment experiment = new RecordedExperiment(spec, mnist, folder, 2);
         Results results = experiment.run(RunListener.NONE);
         report = ReportFile.write(folder, ComparisonPage.of(results, Optional.of(experiment.inspection())));
@@ -239,27 +236,19 @@ class ReportIT {
     void namesAreTextWhateverTheyHold() throws IOException {
         Arm script = new Arm("<script>window.hit = 1</script>", List.of());
         Arm image = new Arm("\"><img src=x onerror=\"window.hit = 1\">", List.of());
-        RunResult model = SampleResults.of("plain", 1, 3).runs().get(0);
+        RunResult model = SampleResults.of("plain", 1, 3).runs().list().get(0);
         List<RunResult> runs = new ArrayList<>();
         for (Arm arm : List.of(script, image)) {
-            runs.add(new RunResult(arm, 1, Status.FINISHED, model.epochs(), model.last(), 1, 1, 1));
+            runs.add(new RunResult(arm.name(), 1, Status.FINISHED, model.epochs(), model.last(), 1, 1, 1, null));
         }
         ExperimentSpec plain = SampleResults.spec("plain", 1, 3);
-        ExperimentSpec spec = new ExperimentSpec(
-                "</script><b>.csv",
-                "<script>window.hit = 1</script>",
-                10,
-                0,
-                plain.hidden(),
-                List.of(script),
-                plain.seeds(),
-                3,
-                5,
-                plain.optimizer(),
-                0.1,
-                plain.engine());
-        Results results = Results.of(spec, SampleResults.provenance(), runs.subList(0, 1));
-        Results other = Results.of(withArm(spec, image), SampleResults.provenance(), runs.subList(1, 2));
+        ExperimentSpec spec = plain.withData(
+                        new DataRequest("</script><b>.csv", "<script>window.hit = 1</script>", 10, 0))
+                .withContenders(script)
+                .withBatch(5)
+                .withOptimizer(plain.optimizer(), 0.1);
+        Results results = Results.of(spec, SampleResults.provenance(), Runs.of(runs.subList(0, 1)));
+        Results other = Results.of(spec.withContenders(image), SampleResults.provenance(), Runs.of(runs.subList(1, 2)));
         for (Page page : List.of(
                 ComparisonPage.of(results, Optional.empty()),
                 ComparisonPage.of(other, Optional.empty()),
@@ -282,33 +271,17 @@ class ReportIT {
         assertThat(drawn).contains(script.name());
     }
 
-    private static ExperimentSpec withArm(ExperimentSpec spec, Arm arm) {
-        return new ExperimentSpec(
-                spec.data(),
-                spec.label(),
-                spec.trainSize(),
-                spec.valSize(),
-                spec.hidden(),
-                List.of(arm),
-                spec.seeds(),
-                spec.epochs(),
-                spec.batch(),
-                spec.optimizer(),
-                spec.lr(),
-                spec.engine());
-    }
-
     @Test
     void theLivePageGrowsAndEndsAsTheFinishedReport() {
         Results results = SampleResults.of("plain,bn", 1, 3);
-        Arm plain = Arm.PLAIN;
-        List<EpochMetrics> epochs = results.runs().get(0).epochs();
-        try (LiveReport live = LiveReport.start(results.spec(), List.of(), 0)) {
+        RunId plain = new RunId("plain", 1);
+        List<EpochMetrics> epochs = results.runs().list().get(0).epochs();
+        try (LiveReport live = LiveReport.start(results.spec(), Runs.of(List.of()), 0)) {
             browser.driver().get(live.address().toString());
-            live.runStarted(plain, 1);
+            live.runStarted(plain);
             assertThat(points()).isZero();
-            live.epochFinished(plain, 1, epochs.get(0));
-            live.epochFinished(plain, 1, epochs.get(1));
+            live.epochFinished(plain, epochs.get(0));
+            live.epochFinished(plain, epochs.get(1));
             awaitPoints(2);
             assertThat(browser.driver().findElement(By.id("progress")).getText())
                     .contains("0 of 2 runs finished.", "plain, seed 1: epoch 2 of 3, test loss ");

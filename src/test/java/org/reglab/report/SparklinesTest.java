@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.reglab.experiment.EpochMetrics;
 import org.reglab.experiment.RunResult;
 import org.reglab.experiment.RunResult.Status;
-import org.reglab.network.Arm;
+import org.reglab.experiment.Runs;
+import org.reglab.record.Results;
+import org.reglab.record.SampleResults;
 
 class SparklinesTest {
     @Test
@@ -26,8 +28,9 @@ class SparklinesTest {
             epochs.add(new EpochMetrics(epochs.size() + 1, 0, 1, loss, 0.9, null, null, 0, 1));
         }
         EpochMetrics last = epochs.get(epochs.size() - 1);
-        RunResult run = new RunResult(Arm.PLAIN, 1, Status.FINISHED, epochs, last, 1, 1, 1);
-        return Sparklines.render(Results.of(sample.spec(), sample.provenance(), List.of(run)), (color, bars) -> bars);
+        RunResult run = new RunResult("plain", 1, Status.FINISHED, epochs, last, 1, 1, 1, null);
+        return Sparklines.render(
+                Results.of(sample.spec(), sample.provenance(), Runs.of(List.of(run))), (color, bars) -> bars);
     }
 
     @Test
@@ -52,7 +55,8 @@ class SparklinesTest {
     @Test
     void withoutAFinishedRunThereIsNone() {
         Results sample = SampleResults.of("plain", 1, 2);
-        Results results = Results.of(sample.spec(), sample.provenance(), List.of(SampleResults.diverged(Arm.PLAIN, 1)));
+        Results results =
+                Results.of(sample.spec(), sample.provenance(), Runs.of(List.of(SampleResults.diverged("plain", 1))));
         assertThat(Sparklines.render(results, (color, bars) -> bars)).isEmpty();
     }
 }

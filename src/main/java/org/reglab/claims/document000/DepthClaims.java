@@ -5,13 +5,13 @@ import static org.reglab.claims.Condition.where;
 import java.util.Collections;
 import java.util.List;
 import org.reglab.claims.Claim;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Lab;
 import org.reglab.claims.Rule;
 import org.reglab.claims.Setting;
 import org.reglab.claims.Verdict;
 import org.reglab.claims.evidence.Runs;
-import org.reglab.comparison.Figure;
+import org.reglab.comparison.Metric;
 import org.reglab.experiment.RunResult;
 
 /** Section 1: depth and overfitting. */
@@ -45,21 +45,21 @@ public final class DepthClaims {
                 Verdict.REFUTED));
     }
 
-    private static Figures depths(Lab lab) {
-        Setting shallow = setting(lab, 3);
-        List<RunResult> three = lab.runs(shallow, "plain");
-        List<RunResult> thirty = lab.runs(setting(lab, 30), "plain");
+    private static Figures depths(EvidenceSession session) {
+        Setting shallow = setting(session, 3);
+        List<RunResult> three = session.runs(shallow, "plain");
+        List<RunResult> thirty = session.runs(setting(session, 30), "plain");
         return Figures.under(shallow + "; against 30 hidden layers of 64")
-                .withDifference(TRAIN, values(thirty, Figure.TRAIN_ACCURACY), values(three, Figure.TRAIN_ACCURACY))
-                .withDifference(TEST, values(thirty, Figure.TEST_ACCURACY), values(three, Figure.TEST_ACCURACY))
-                .withDifference(GAP, values(thirty, Figure.ACCURACY_GAP), values(three, Figure.ACCURACY_GAP));
+                .withDifference(TRAIN, values(thirty, Metric.TRAIN_ACCURACY), values(three, Metric.TRAIN_ACCURACY))
+                .withDifference(TEST, values(thirty, Metric.TEST_ACCURACY), values(three, Metric.TEST_ACCURACY))
+                .withDifference(GAP, values(thirty, Metric.ACCURACY_GAP), values(three, Metric.ACCURACY_GAP));
     }
 
-    private static Setting setting(Lab lab, int depth) {
-        return Setting.mnist(lab.size(5000, 1000), Collections.nCopies(depth, 64), 6, 3);
+    private static Setting setting(EvidenceSession session, int depth) {
+        return Setting.mnist(session.size(5000, 1000), Collections.nCopies(depth, 64), 6, 3);
     }
 
-    private static double[] values(List<RunResult> runs, Figure figure) {
+    private static double[] values(List<RunResult> runs, Metric figure) {
         return Runs.values(runs, figure);
     }
 }

@@ -3,9 +3,9 @@ package org.reglab.claims.document000;
 import java.util.List;
 import org.reglab.claims.Claim;
 import org.reglab.claims.Verdict;
-import org.reglab.claims.evidence.Effects;
-import org.reglab.claims.evidence.TwoSizes;
-import org.reglab.comparison.Figure;
+import org.reglab.claims.evidence.DifferenceRules;
+import org.reglab.claims.evidence.TwoTrainingSizes;
+import org.reglab.comparison.Metric;
 
 /** Section 2: what dropout does for generalisation. */
 public final class DropoutClaims {
@@ -20,8 +20,8 @@ public final class DropoutClaims {
                 "On both training sets dropout lowers the test loss of a network that overfits. In accuracy no gain shows here; the"
                         + " loss sees how sure wrong answers are.",
                 "Srivastava et al. 2014, section 7.4 and figure 10",
-                TwoSizes.compare("dropout=0.5", "plain"),
-                Effects.lowers(Figure.TEST_LOSS),
+                TwoTrainingSizes.compare("dropout=0.5", "plain"),
+                DifferenceRules.lowers(Metric.TEST_LOSS),
                 Verdict.SUPPORTED));
     }
 }

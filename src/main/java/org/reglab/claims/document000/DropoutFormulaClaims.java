@@ -8,8 +8,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.rng.Random;
 import org.nd4j.linalg.factory.Nd4j;
 import org.reglab.claims.Claim;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Lab;
 import org.reglab.claims.Rule;
 import org.reglab.claims.Tensors;
 import org.reglab.claims.Verdict;
@@ -59,14 +59,14 @@ public final class DropoutFormulaClaims {
                 Verdict.REFUTED);
     }
 
-    private static Figures spread(Lab lab) {
+    private static Figures spread(EvidenceSession session) {
         INDArray dropped = masks(0.5, 2000, 256).rsub(1).sum(1);
         return Figures.under("2,000 masks of RegLab's dropout, 256 units, rate 0.5")
                 .with(SPREAD, dropped.std(false).getDouble(0))
                 .with(FIXED, 0);
     }
 
-    private static Figures means(Lab lab) {
+    private static Figures means(EvidenceSession session) {
         int masks = 20_000;
         INDArray x = Nd4j.createFromArray(4.0, 6, 1, 0.5).reshape(1, 4);
         INDArray many =
@@ -74,8 +74,8 @@ public final class DropoutFormulaClaims {
         INDArray average =
                 new InvertedDropout(0.5).forward(many, masks(0.5, masks, 4)).mean(0);
         return Figures.under("x = (4, 6, 1, 0.5), rate 0.5")
-                .with(FORMULA, Tensors.furthest(x, Tensors.mean(x)))
-                .with(DROPOUT, Tensors.furthest(average, x.getRow(0)));
+                .with(FORMULA, Tensors.maxDifference(x, Tensors.mean(x)))
+                .with(DROPOUT, Tensors.maxDifference(average, x.getRow(0)));
     }
 
     private static INDArray masks(double rate, int rows, int units) {

@@ -2,7 +2,7 @@ package org.reglab.claims.document000;
 
 import static org.reglab.claims.Condition.where;
 import static org.reglab.claims.Tensors.deviation;
-import static org.reglab.claims.Tensors.furthest;
+import static org.reglab.claims.Tensors.maxDifference;
 import static org.reglab.claims.Tensors.ones;
 import static org.reglab.claims.Tensors.variance;
 import static org.reglab.claims.Tensors.zeros;
@@ -12,8 +12,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.reglab.claims.Claim;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Lab;
 import org.reglab.claims.Rule;
 import org.reglab.claims.Tensors;
 import org.reglab.claims.Verdict;
@@ -94,28 +94,28 @@ public final class NormalizationFormulaClaims {
         return Tensors.normal(1, 64, 3).mul(Nd4j.createFromArray(0.5, 1, 4)).add(Nd4j.createFromArray(-1.0, 0, 3));
     }
 
-    private static Figures literally(Lab lab) {
+    private static Figures literally(EvidenceSession session) {
         INDArray x = draws();
         INDArray sigma = variance(x);
         INDArray literal = x.sub(x.mean(0)).div(Transforms.sqrt(sigma.mul(sigma).add(1e-5), false));
         INDArray right = NORM.train(x, ones(3), zeros(3)).y();
         return Figures.under(CONDITIONS)
-                .with(LITERAL, furthest(deviation(literal), 1))
-                .with(RIGHT, furthest(deviation(right), 1));
+                .with(LITERAL, maxDifference(deviation(literal), 1))
+                .with(RIGHT, maxDifference(deviation(right), 1));
     }
 
-    private static Figures moments(Lab lab) {
+    private static Figures moments(EvidenceSession session) {
         INDArray normalized = NORM.train(draws(), ones(3), zeros(3)).normalized();
         return Figures.under(CONDITIONS)
-                .with(MEAN, furthest(normalized.mean(0), 0))
-                .with(VARIANCE, furthest(variance(normalized), 1));
+                .with(MEAN, maxDifference(normalized.mean(0), 0))
+                .with(VARIANCE, maxDifference(variance(normalized), 1));
     }
 
-    private static Figures identity(Lab lab) {
+    private static Figures identity(EvidenceSession session) {
         INDArray x = draws();
         INDArray gamma = Transforms.sqrt(variance(x).add(NORM.epsilon()), false);
         return Figures.under(CONDITIONS)
-                .with(WITHOUT, furthest(NORM.train(x, ones(3), zeros(3)).y(), x))
-                .with(WITH, furthest(NORM.train(x, gamma, x.mean(0)).y(), x));
+                .with(WITHOUT, maxDifference(NORM.train(x, ones(3), zeros(3)).y(), x))
+                .with(WITH, maxDifference(NORM.train(x, gamma, x.mean(0)).y(), x));
     }
 }

@@ -4,8 +4,8 @@ import static org.reglab.claims.Condition.where;
 
 import java.util.List;
 import org.reglab.claims.Claim;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Lab;
 import org.reglab.claims.Rule;
 import org.reglab.claims.Verdict;
 import org.reglab.claims.evidence.Snippet;
@@ -49,7 +49,7 @@ public final class SnippetClaims {
                 Verdict.CORRECTED));
     }
 
-    private static Figures names(Lab lab) {
+    private static Figures names(EvidenceSession session) {
         return Figures.under("the two snippets of section 4, as text")
                 .with(USES, BATCH_NORM.uses("model") + DROPOUT.uses("model"))
                 .with(DEFINITIONS, BATCH_NORM.definitions("model") + DROPOUT.definitions("model"));

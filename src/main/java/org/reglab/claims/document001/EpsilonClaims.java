@@ -7,8 +7,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.reglab.claims.Claim;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Lab;
 import org.reglab.claims.Rule;
 import org.reglab.claims.Tensors;
 import org.reglab.claims.Verdict;
@@ -40,7 +40,7 @@ public final class EpsilonClaims {
     }
 
     /** A feature that varies, one that hardly does and one that does not. */
-    private static Figures signs(Lab lab) {
+    private static Figures signs(EvidenceSession session) {
         INDArray x = Nd4j.create(new double[][] {{1, 0.001, 7}, {2, 0.002, 7}, {4, 0.001, 7}, {3, 0.002, 7}});
         return Figures.under("batch normalisation of a 4 × 3 array with variances 1.25, 2.5e-7 and 0")
                 .with(NEGATIVE, notFinite(x, -1e-5))

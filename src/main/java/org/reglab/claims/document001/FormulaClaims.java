@@ -1,7 +1,7 @@
 package org.reglab.claims.document001;
 
 import static org.reglab.claims.Condition.where;
-import static org.reglab.claims.Tensors.furthest;
+import static org.reglab.claims.Tensors.maxDifference;
 
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -11,13 +11,14 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.reglab.claims.Claim;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Lab;
 import org.reglab.claims.Rule;
 import org.reglab.claims.Tensors;
 import org.reglab.claims.Verdict;
-import org.reglab.claims.evidence.HandMade;
+import org.reglab.network.Engine;
 import org.reglab.network.Layers;
+import org.reglab.network.Sequential;
 import org.reglab.scratch.BatchNorm;
 import org.reglab.scratch.BatchNorm.Forward;
 import org.reglab.scratch.BatchNorm.Variance;
@@ -67,25 +68,29 @@ public final class FormulaClaims {
                 Verdict.SUPPORTED);
     }
 
-    private static Figures undone(Lab lab) {
+    private static Figures undone(EvidenceSession session) {
         INDArray x = Tensors.normal(2, 32, 5).mul(3).add(1);
         Forward forward = NORM.train(x, Tensors.ones(5), Tensors.zeros(5));
         INDArray deviation = Transforms.sqrt(forward.variance().add(NORM.epsilon()), true);
         return Figures.under("32 × 5 draws with mean 1 and standard deviation 3")
-                .with(CHANGE, furthest(forward.normalized().mul(deviation).add(forward.mean()), x))
-                .with(NORMALIZED, furthest(forward.normalized(), x));
+                .with(CHANGE, maxDifference(forward.normalized().mul(deviation).add(forward.mean()), x))
+                .with(NORMALIZED, maxDifference(forward.normalized(), x));
     }
 
-    private static Figures againstDeeplearning4j(Lab lab) {
+    private static Figures againstDeeplearning4j(EvidenceSession session) {
         INDArray x = Tensors.normal(3, 16, 4).mul(2).add(1);
         INDArray gamma = Nd4j.createFromArray(1.0, 2, 0.5, -1);
         INDArray beta = Nd4j.createFromArray(0.0, 1, -1, 3);
-        MultiLayerNetwork layer = HandMade.network(1, 4, new NoOp(), Layers.batchNormalization(), Layers.softmax(2));
+        MultiLayerNetwork layer = Sequential.input(4)
+                .optimizer(new NoOp())
+                .engine(Engine.DL4J)
+                .add(Layers.batchNormalization(), Layers.softmax(2))
+                .build();
         layer.setParam("0_gamma", gamma.castTo(DataType.FLOAT).reshape(1, 4));
         layer.setParam("0_beta", beta.castTo(DataType.FLOAT).reshape(1, 4));
         INDArray theirs =
                 layer.feedForward(x.castTo(DataType.FLOAT), true).get(1).castTo(DataType.DOUBLE);
         return Figures.under("16 × 4 draws, γ and β of either sign")
-                .with(APART, furthest(NORM.train(x, gamma, beta).y(), theirs));
+                .with(APART, maxDifference(NORM.train(x, gamma, beta).y(), theirs));
     }
 }

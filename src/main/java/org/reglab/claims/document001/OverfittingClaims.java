@@ -4,14 +4,14 @@ import static org.reglab.claims.Condition.where;
 
 import java.util.List;
 import org.reglab.claims.Claim;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Lab;
 import org.reglab.claims.Rule;
 import org.reglab.claims.Verdict;
-import org.reglab.claims.evidence.Effects;
-import org.reglab.claims.evidence.TwoSizes;
+import org.reglab.claims.evidence.DifferenceRules;
+import org.reglab.claims.evidence.TwoTrainingSizes;
 import org.reglab.claims.evidence.WholeMnist;
-import org.reglab.comparison.Figure;
+import org.reglab.comparison.Metric;
 
 /** Sections 1, 2, 4 and 6: what regularisation and batch normalisation do on MNIST. */
 public final class OverfittingClaims {
@@ -35,22 +35,22 @@ public final class OverfittingClaims {
                 OverfittingClaims::threeSettings,
                 Rule.when(
                                 Verdict.SUPPORTED,
-                                where(TwoSizes.larger(Figure.LOSS_GAP)).isSurelyBelow(0),
-                                where(TwoSizes.smaller(Figure.LOSS_GAP)).isSurelyBelow(0),
+                                where(TwoTrainingSizes.larger(Metric.LOSS_GAP)).isSurelyBelow(0),
+                                where(TwoTrainingSizes.smaller(Metric.LOSS_GAP)).isSurelyBelow(0),
                                 where(ALL_OF_MNIST).isSurelyBelow(0))
                         .when(
                                 Verdict.REFUTED,
-                                where(TwoSizes.larger(Figure.LOSS_GAP)).isSurelyAbove(0),
-                                where(TwoSizes.smaller(Figure.LOSS_GAP)).isSurelyAbove(0),
+                                where(TwoTrainingSizes.larger(Metric.LOSS_GAP)).isSurelyAbove(0),
+                                where(TwoTrainingSizes.smaller(Metric.LOSS_GAP)).isSurelyAbove(0),
                                 where(ALL_OF_MNIST).isSurelyAbove(0))
                         .otherwise(Verdict.NOT_SHOWN),
                 Verdict.NOT_SHOWN);
     }
 
     /** A large network on two small training sets, and document 001's own on all of MNIST. */
-    private static Figures threeSettings(Lab lab) {
-        Figures all = WholeMnist.EVIDENCE.gather(lab);
-        Figures two = TwoSizes.compare("bn", "plain").gather(lab);
+    private static Figures threeSettings(EvidenceSession session) {
+        Figures all = WholeMnist.EVIDENCE.gather(session);
+        Figures two = TwoTrainingSizes.compare("bn", "plain").gather(session);
         return new Figures(two.conditions() + "; all of MNIST: " + all.conditions(), two.list())
                 .with(ALL_OF_MNIST, all.get(WholeMnist.LOSS_GAP));
     }
@@ -63,8 +63,8 @@ public final class OverfittingClaims {
                 "A penalty costs fit: the weights that are best for loss plus penalty are not those that are best for the loss. The"
                         + " train loss rises, and that is the price of a better test loss.",
                 "Goodfellow, Bengio and Courville 2016, section 5.2.2 and chapter 7",
-                TwoSizes.compare("l2=1e-3", "plain"),
-                Effects.lowers(Figure.TRAIN_LOSS),
+                TwoTrainingSizes.compare("l2=1e-3", "plain"),
+                DifferenceRules.lowers(Metric.TRAIN_LOSS),
                 Verdict.REFUTED);
     }
 
@@ -90,8 +90,8 @@ public final class OverfittingClaims {
                 "The two work together, and the test loss is what to look at. L2 does something else there than in a plain network:"
                         + " a normalised layer's output does not depend on its weights' scale, so decay acts on the step size.",
                 "van Laarhoven 2017",
-                TwoSizes.compare("l2=1e-3+bn", "bn"),
-                Effects.lowers(Figure.TEST_LOSS),
+                TwoTrainingSizes.compare("l2=1e-3+bn", "bn"),
+                DifferenceRules.lowers(Metric.TEST_LOSS),
                 Verdict.NOT_SHOWN);
     }
 }

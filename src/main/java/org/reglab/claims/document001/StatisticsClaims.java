@@ -1,7 +1,7 @@
 package org.reglab.claims.document001;
 
 import static org.reglab.claims.Condition.where;
-import static org.reglab.claims.Tensors.furthest;
+import static org.reglab.claims.Tensors.maxDifference;
 import static org.reglab.claims.Tensors.ones;
 import static org.reglab.claims.Tensors.zeros;
 
@@ -13,8 +13,8 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.reglab.claims.Claim;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Lab;
 import org.reglab.claims.Rule;
 import org.reglab.claims.Tensors;
 import org.reglab.claims.Verdict;
@@ -101,14 +101,14 @@ public final class StatisticsClaims {
         return Networks.create(new NetworkSpec(20, List.of(16), 3, Arm.parse(arm), Optimizer.ADAM, 1e-3, 1));
     }
 
-    private static Figures penalties(Lab lab) {
+    private static Figures penalties(EvidenceSession session) {
         return Figures.under("20-16-3, initial weights")
                 .with(PENALTY, Penalty.of(network("bn")))
                 .with(L2, Penalty.of(network("l2=1e-3")));
     }
 
     /** Eight samples, then the same first one among seven others. */
-    private static Figures companions(Lab lab) {
+    private static Figures companions(EvidenceSession session) {
         BatchNorm norm = new BatchNorm(1e-5, 0.9, Variance.BIASED);
         LayerNorm layerNorm = new LayerNorm(1e-5);
         INDArray x = Tensors.normal(4, 8, 6);
@@ -135,10 +135,10 @@ public final class StatisticsClaims {
     }
 
     private static double firstRows(INDArray a, INDArray b) {
-        return furthest(a.getRow(0), b.getRow(0));
+        return maxDifference(a.getRow(0), b.getRow(0));
     }
 
-    private static Figures dependence(Lab lab) {
+    private static Figures dependence(EvidenceSession session) {
         return Figures.under("20-16-BN-3, one mini-batch of 32 draws")
                 .with(BY_MEAN, lossChange("1_mean", 1, 1))
                 .with(BY_VARIANCE, lossChange("1_var", 2, 0))

@@ -1,7 +1,7 @@
 package org.reglab.claims.document002;
 
 import static org.reglab.claims.Condition.where;
-import static org.reglab.claims.Tensors.furthest;
+import static org.reglab.claims.Tensors.maxDifference;
 import static org.reglab.claims.Tensors.ones;
 import static org.reglab.claims.Tensors.variance;
 import static org.reglab.claims.Tensors.zeros;
@@ -12,8 +12,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.exception.ND4JIllegalStateException;
 import org.nd4j.linalg.factory.Nd4j;
 import org.reglab.claims.Claim;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Lab;
 import org.reglab.claims.Rule;
 import org.reglab.claims.Tensors;
 import org.reglab.claims.Verdict;
@@ -122,7 +122,7 @@ public final class BatchNormCodeClaims {
         return Tensors.normal(seed, 32, FEATURES).mul(scales).add(means);
     }
 
-    private static Figures reshape(Lab lab) {
+    private static Figures reshape(EvidenceSession session) {
         INDArray weight = Tensors.ones(FEATURES);
         INDArray normalized = activations(1);
         int refused = 0;
@@ -137,19 +137,19 @@ public final class BatchNormCodeClaims {
                 .with(WANTED, normalized.length());
     }
 
-    private static Figures moments(Lab lab) {
+    private static Figures moments(EvidenceSession session) {
         INDArray asWritten = new Document002BatchNorm(FEATURES).forward(activations(1));
         INDArray repaired =
                 REPAIRED.train(activations(1), ones(FEATURES), zeros(FEATURES)).y();
         return Figures.under(CONDITIONS)
-                .with(MEAN_AS_WRITTEN, furthest(asWritten.mean(0), 0))
-                .with(MEAN_REPAIRED, furthest(repaired.mean(0), 0))
-                .with(VARIANCE_AS_WRITTEN, furthest(variance(asWritten), 1))
-                .with(VARIANCE_REPAIRED, furthest(variance(repaired), 1));
+                .with(MEAN_AS_WRITTEN, maxDifference(asWritten.mean(0), 0))
+                .with(MEAN_REPAIRED, maxDifference(repaired.mean(0), 0))
+                .with(VARIANCE_AS_WRITTEN, maxDifference(variance(asWritten), 1))
+                .with(VARIANCE_REPAIRED, maxDifference(variance(repaired), 1));
     }
 
     /** The first sample, trained in one batch and predicted in two. */
-    private static Figures alone(Lab lab) {
+    private static Figures alone(EvidenceSession session) {
         INDArray batch = activations(1);
         INDArray other = activations(2).mul(2);
         other.putRow(0, batch.getRow(0));
@@ -166,10 +166,10 @@ public final class BatchNormCodeClaims {
     }
 
     private static double firstRows(INDArray a, INDArray b) {
-        return furthest(a.getRow(0), b.getRow(0));
+        return maxDifference(a.getRow(0), b.getRow(0));
     }
 
-    private static Figures dimensions(Lab lab) {
+    private static Figures dimensions(EvidenceSession session) {
         Document002BatchNorm asWritten = new Document002BatchNorm(FEATURES);
         int before = asWritten.runningMean().rank();
         asWritten.forward(activations(1));

@@ -10,14 +10,13 @@ import java.util.Random;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.reglab.claims.Claim;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Lab;
 import org.reglab.claims.Rule;
-import org.reglab.claims.Samples;
 import org.reglab.claims.Setting;
 import org.reglab.claims.Verdict;
 import org.reglab.claims.evidence.Runs;
-import org.reglab.comparison.Figure;
+import org.reglab.comparison.Metric;
 import org.reglab.data.DataSplit;
 import org.reglab.data.Examples;
 import org.reglab.experiment.RunResult;
@@ -76,18 +75,19 @@ public final class ExampleClaims {
     }
 
     /** Document 002's data and sizes: 100 draws of 10 numbers, 50 hidden units, batch 32, 10 epochs, SGD at 0.01. */
-    private static Figures freshData(Lab lab) {
+    private static Figures freshData(EvidenceSession session) {
         int seeds = 20;
         Setting setting = new Setting("draws", 100, List.of(50), 10, 32, Optimizer.SGD, 0.01, seeds);
         String arm = "bn-pre+dropout=0.5";
         return Figures.under("100 draws of 10 numbers, 1,000 fresh ones, 10-50-2 with " + arm
                         + ", SGD with learning rate 0.01, batch 32, 10 epochs, " + seeds
                         + " seeds with data of their own")
-                .withMean(FRESH, accuracies(lab, setting, arm, seeds, false))
-                .withMean(LEARNABLE, accuracies(lab, setting, arm, seeds, true));
+                .withMean(FRESH, accuracies(session, setting, arm, seeds, false))
+                .withMean(LEARNABLE, accuracies(session, setting, arm, seeds, true));
     }
 
-    private static double[] accuracies(Lab lab, Setting setting, String arm, int sets, boolean learnable) {
+    private static double[] accuracies(
+            EvidenceSession session, Setting setting, String arm, int sets, boolean learnable) {
         Setting once = new Setting(
                 setting.data(),
                 setting.trainSize(),
@@ -105,7 +105,7 @@ public final class ExampleClaims {
                     Optional.empty(),
                     draws(1000, 2L * set + 1, learnable),
                     List.of());
-            accuracies[set] = Runs.values(lab.runs(once, data, List.of(arm)).get(0), Figure.TEST_ACCURACY)[0];
+            accuracies[set] = Runs.values(session.runs(once, data, List.of(arm)).get(0), Metric.TEST_ACCURACY)[0];
         }
         return accuracies;
     }
@@ -132,22 +132,22 @@ public final class ExampleClaims {
     }
 
     /** The rate is chosen anew for each seed, by the loss on 1,000 images that neither train nor test. */
-    private static Figures chooseRate(Lab lab) {
-        int trainSize = lab.size(1000, 500);
-        DataSplit all = lab.data("mnist", trainSize + 1000);
+    private static Figures chooseRate(EvidenceSession session) {
+        int trainSize = session.size(1000, 500);
+        DataSplit all = session.data("mnist", trainSize + 1000);
         int[] validationRows = new int[1000];
         for (int i = 0; i < validationRows.length; i++) {
             validationRows[i] = trainSize + i;
         }
         DataSplit data = new DataSplit(
                 all.name(),
-                Samples.first(all.train(), trainSize),
-                Optional.of(Samples.rows(all.train(), validationRows)),
+                all.train().first(trainSize),
+                Optional.of(all.train().rows(validationRows)),
                 all.test(),
                 all.files());
-        int seeds = lab.size(5, 3);
+        int seeds = session.size(5, 3);
         Setting setting = new Setting("mnist", trainSize, List.of(128, 128), 20, 32, Optimizer.ADAM, 1e-3, seeds);
-        List<List<RunResult>> runs = lab.runs(setting, data, RATES);
+        List<List<RunResult>> runs = session.runs(setting, data, RATES);
         double[] chosen = new double[seeds];
         double[] plain = new double[seeds];
         double[] best = new double[seeds];

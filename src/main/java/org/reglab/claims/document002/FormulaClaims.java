@@ -1,14 +1,14 @@
 package org.reglab.claims.document002;
 
 import static org.reglab.claims.Condition.where;
-import static org.reglab.claims.Tensors.furthest;
+import static org.reglab.claims.Tensors.maxDifference;
 
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.reglab.claims.Claim;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Lab;
 import org.reglab.claims.Rule;
 import org.reglab.claims.Tensors;
 import org.reglab.claims.Verdict;
@@ -107,28 +107,28 @@ public final class FormulaClaims {
                 Verdict.CORRECTED);
     }
 
-    private static Figures order(Lab lab) {
+    private static Figures order(EvidenceSession session) {
         INDArray x = Tensors.normal(1, 200, 4).mul(2).add(1);
         BatchNorm norm = new BatchNorm(1e-5, 0.9, Variance.BIASED);
         INDArray z = norm.train(x, Tensors.ones(4), Tensors.zeros(4)).normalized();
         INDArray inside = Relu.forward(z).mul(GAMMA).add(BETA);
         INDArray affine = norm.train(x, GAMMA, BETA).y();
         return Figures.under("200 × 4 draws, γ = (1, 2, −3, 0.5), β = (0.5, −1, 0, 2)")
-                .with(INSIDE, furthest(inside.mean(0), BETA))
-                .with(AFTER, furthest(affine.mean(0), BETA))
-                .with(NEGATIVE, Tensors.least(inside))
-                .with(NOT_NEGATIVE, Tensors.least(Relu.forward(affine)));
+                .with(INSIDE, maxDifference(inside.mean(0), BETA))
+                .with(AFTER, maxDifference(affine.mean(0), BETA))
+                .with(NEGATIVE, Tensors.min(inside))
+                .with(NOT_NEGATIVE, Tensors.min(Relu.forward(affine)));
     }
 
-    private static Figures divisor(Lab lab) {
+    private static Figures divisor(EvidenceSession session) {
         INDArray x = Tensors.normal(1, 10, 4).mul(2);
         INDArray biased = new BatchNorm(1e-5, 0.9, Variance.BIASED)
                 .train(x, Tensors.ones(4), Tensors.zeros(4))
                 .y();
         INDArray unbiased = x.sub(x.mean(0)).div(x.std(true, 0));
         return Figures.under("10 × 4 draws, ε = 1e-5")
-                .with(BIASED, furthest(Tensors.variance(biased), 1))
-                .with(UNBIASED, furthest(Tensors.variance(unbiased), 1));
+                .with(BIASED, maxDifference(Tensors.variance(biased), 1))
+                .with(UNBIASED, maxDifference(Tensors.variance(unbiased), 1));
     }
 
     private static INDArray asWritten(double p) {
@@ -139,13 +139,13 @@ public final class FormulaClaims {
         return Tensors.bernoulli(1, 1 - rate, 1000, 1000);
     }
 
-    private static Figures kept(Lab lab) {
+    private static Figures kept(EvidenceSession session) {
         return Figures.under("masks of a million entries")
                 .with(KEPT, Tensors.mean(asWritten(0.2)))
                 .with(SHOULD, Tensors.mean(repaired(0.2)));
     }
 
-    private static Figures means(Lab lab) {
+    private static Figures means(EvidenceSession session) {
         INDArray x = repaired(0.2).assign(1);
         return Figures.under("masks of a million entries")
                 .with(MEAN, Tensors.mean(asWritten(0.2).mul(x)))

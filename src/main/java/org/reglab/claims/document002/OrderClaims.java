@@ -1,24 +1,24 @@
 package org.reglab.claims.document002;
 
 import static org.reglab.claims.Condition.where;
+import static org.reglab.network.Layers.batchNormalization;
+import static org.reglab.network.Layers.dense;
+import static org.reglab.network.Layers.dropout;
+import static org.reglab.network.Layers.softmax;
+import static org.reglab.network.Optimizers.adam;
 
 import java.util.List;
-import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
 import org.reglab.claims.Claim;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Lab;
 import org.reglab.claims.Rule;
 import org.reglab.claims.Verdict;
-import org.reglab.claims.evidence.HandMade;
 import org.reglab.data.DataSplit;
-import org.reglab.experiment.Evaluation;
-import org.reglab.lean.LeanAdam;
-import org.reglab.lean.LeanBatchNormalization;
-import org.reglab.lean.LeanDense;
-import org.reglab.lean.LeanSoftmaxOutput;
-import org.reglab.network.Layers;
+import org.reglab.experiment.Fit;
+import org.reglab.experiment.LossAndAccuracy;
+import org.reglab.network.Sequential;
 
 /** Section 8: which of the two comes first. */
 public final class OrderClaims {
@@ -41,14 +41,14 @@ public final class OrderClaims {
                 Verdict.CORRECTED));
     }
 
-    private record Pair(Evaluation before, Evaluation after) {}
+    private record Pair(LossAndAccuracy before, LossAndAccuracy after) {}
 
-    private static Figures orders(Lab lab) {
-        DataSplit data = lab.data("mnist", lab.size(5000, 1000));
+    private static Figures orders(EvidenceSession session) {
+        DataSplit data = session.data("mnist", session.size(5000, 1000));
         int epochs = 10;
-        int seeds = lab.size(5, 3);
-        List<Pair> pairs =
-                lab.bySeed(seeds, seed -> new Pair(train(data, true, epochs, seed), train(data, false, epochs, seed)));
+        int seeds = session.size(5, 3);
+        List<Pair> pairs = session.bySeed(
+                seeds, seed -> new Pair(train(data, true, epochs, seed), train(data, false, epochs, seed)));
         return Figures.under("mnist, " + data.train().size()
                         + " training images, 784-128-128-10, drop rate 0.5, adam, batch 128, " + epochs + " epochs, "
                         + seeds + " seeds")
@@ -66,23 +66,18 @@ public final class OrderClaims {
                                 .toArray());
     }
 
-    private static Evaluation train(DataSplit data, boolean dropoutFirst, int epochs, long seed) {
-        MultiLayerNetwork network = HandMade.network(
-                seed,
-                data.train().inputs(),
-                new LeanAdam(1e-3),
-                new LeanDense(128, Activation.RELU),
-                dropoutFirst ? Layers.dropout(0.5) : batchNormalization(),
-                dropoutFirst ? batchNormalization() : Layers.dropout(0.5),
-                new LeanDense(128, Activation.RELU),
-                dropoutFirst ? Layers.dropout(0.5) : batchNormalization(),
-                dropoutFirst ? batchNormalization() : Layers.dropout(0.5),
-                new LeanSoftmaxOutput(10));
-        HandMade.train(network, data.train(), 128, epochs, seed);
-        return Evaluation.of(network, data.test());
-    }
-
-    private static Layer batchNormalization() {
-        return new LeanBatchNormalization(Layers.BATCH_NORM_DECAY, Layers.BATCH_NORM_EPSILON);
+    private static LossAndAccuracy train(DataSplit data, boolean dropoutFirst, int epochs, long seed) {
+        Sequential network = Sequential.input(data.train().inputs()).seed(seed).optimizer(adam(1e-3));
+        for (int hidden = 0; hidden < 2; hidden++) {
+            network.add(dense(128, Activation.RELU));
+            if (dropoutFirst) {
+                network.addAsIs(dropout(0.5)).add(batchNormalization());
+            } else {
+                network.add(batchNormalization()).addAsIs(dropout(0.5));
+            }
+        }
+        MultiLayerNetwork trained = network.add(softmax(10)).build();
+        Fit.fit(trained, data.train(), epochs, 128, seed);
+        return LossAndAccuracy.of(trained, data.test());
     }
 }

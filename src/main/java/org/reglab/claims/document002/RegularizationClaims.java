@@ -3,9 +3,9 @@ package org.reglab.claims.document002;
 import java.util.List;
 import org.reglab.claims.Claim;
 import org.reglab.claims.Verdict;
-import org.reglab.claims.evidence.Effects;
-import org.reglab.claims.evidence.TwoSizes;
-import org.reglab.comparison.Figure;
+import org.reglab.claims.evidence.DifferenceRules;
+import org.reglab.claims.evidence.TwoTrainingSizes;
+import org.reglab.comparison.Metric;
 
 /** Sections 2 and 8: what the two methods do, alone and together. */
 public final class RegularizationClaims {
@@ -21,8 +21,8 @@ public final class RegularizationClaims {
                         "Dropout raises the train loss, in inference mode too: the network may not rely on what is sometimes missing."
                                 + " It is the test loss that it is meant to lower.",
                         "Srivastava et al. 2014, section 7",
-                        TwoSizes.compare("dropout=0.5", "plain"),
-                        Effects.lowers(Figure.TRAIN_LOSS),
+                        TwoTrainingSizes.compare("dropout=0.5", "plain"),
+                        DifferenceRules.lowers(Metric.TRAIN_LOSS),
                         Verdict.REFUTED),
                 new Claim(
                         "002-8.2-together",
@@ -31,8 +31,8 @@ public final class RegularizationClaims {
                         "A network with both trains well and has a lower test loss than one with neither, with dropout after batch"
                                 + " normalisation as here.",
                         "Li et al. 2019, section 5",
-                        TwoSizes.compare("bn+dropout=0.5", "plain"),
-                        Effects.lowers(Figure.TEST_LOSS),
+                        TwoTrainingSizes.compare("bn+dropout=0.5", "plain"),
+                        DifferenceRules.lowers(Metric.TEST_LOSS),
                         Verdict.SUPPORTED,
                         Verdict.NOT_SHOWN));
     }

@@ -1,15 +1,15 @@
 package org.reglab.claims.document002;
 
 import static org.reglab.claims.Condition.where;
-import static org.reglab.claims.Tensors.furthest;
+import static org.reglab.claims.Tensors.maxDifference;
 
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.reglab.claims.Claim;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Lab;
 import org.reglab.claims.Rule;
 import org.reglab.claims.Tensors;
 import org.reglab.claims.Verdict;
@@ -73,7 +73,7 @@ public final class TrainingCodeClaims {
                 Verdict.CORRECTED);
     }
 
-    private static Figures logarithms(Lab lab) {
+    private static Figures logarithms(EvidenceSession session) {
         INDArray kernel = Tensors.normal(1, 10, 1).mul(Math.sqrt(1.0 / 10));
         INDArray output = new Dense(kernel, Tensors.zeros(1)).forward(Tensors.normal(2, 100, 10));
         INDArray labels = Tensors.bernoulli(3, 0.5, 100, 1);
@@ -95,12 +95,12 @@ public final class TrainingCodeClaims {
     }
 
     /** Logistic regression on labels that can be learnt; the optimizers see the same mini-batches. */
-    private static Figures madeAnew(Lab lab) {
+    private static Figures madeAnew(EvidenceSession session) {
         return Figures.under("logistic regression, 10 inputs, 40 steps of batch 32, learning rate 0.01")
-                .with(SGD, furthest(sgd(0, false), sgd(0, true)))
-                .with(MOMENTUM, furthest(sgd(0.9, false), sgd(0.9, true)))
-                .with(ADAM, furthest(adam(false), adam(true)))
-                .with(LOST, furthest(sgd(0.9, true), sgd(0, false)));
+                .with(SGD, maxDifference(sgd(0, false), sgd(0, true)))
+                .with(MOMENTUM, maxDifference(sgd(0.9, false), sgd(0.9, true)))
+                .with(ADAM, maxDifference(adam(false), adam(true)))
+                .with(LOST, maxDifference(sgd(0.9, true), sgd(0, false)));
     }
 
     /** Heavy-ball momentum as in PyTorch: v = momentum·v + gradient, and a step along v. */

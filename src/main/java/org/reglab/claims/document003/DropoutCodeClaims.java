@@ -5,8 +5,8 @@ import static org.reglab.claims.Condition.where;
 import java.util.List;
 import org.reglab.claims.Claim;
 import org.reglab.claims.Evidence;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Lab;
 import org.reglab.claims.Rule;
 import org.reglab.claims.Verdict;
 import org.reglab.claims.evidence.Snippet;
@@ -106,25 +106,25 @@ public final class DropoutCodeClaims {
                 Verdict.REFUTED);
     }
 
-    private static Figures names(Lab lab) {
+    private static Figures names(EvidenceSession session) {
         return Figures.under("the snippet of section 4.3, as text")
                 .with(USES, DROPOUT.uses("X_dropout"))
                 .with(GRADIENTS, DROPOUT.definitions("gradients"))
                 .with(DATA, DROPOUT.definitions("X_train"));
     }
 
-    private static Figures coverage(Lab lab) {
+    private static Figures coverage(EvidenceSession session) {
         int n = 5000;
         int batch = 32;
         int repaired = 0;
-        MiniBatches batches = new MiniBatches(lab.data("mnist", n).train(), batch, 1);
+        MiniBatches batches = new MiniBatches(session.data("mnist", n).train(), batch, 1);
         for (int i = 0; i < batches.count(); i++) {
-            repaired += (int) batches.get(i).features().size(0);
+            repaired += (int) batches.next().features().size(0);
         }
         return Figures.under("5,000 rows, batch 32").with(UNSEEN, n % batch).with(UNSEEN_REPAIRED, n - repaired);
     }
 
-    private static Figures statements(Lab lab) {
+    private static Figures statements(EvidenceSession session) {
         return Figures.under("the code, as text")
                 .with(STATEMENTS, DOCUMENT_004.code().lines().count());
     }

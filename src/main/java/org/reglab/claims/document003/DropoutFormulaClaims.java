@@ -7,8 +7,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.reglab.claims.Claim;
 import org.reglab.claims.Evidence;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Lab;
 import org.reglab.claims.Rule;
 import org.reglab.claims.Tensors;
 import org.reglab.claims.Verdict;
@@ -85,7 +85,7 @@ public final class DropoutFormulaClaims {
                 Verdict.REFUTED);
     }
 
-    private static Figures retention(Lab lab) {
+    private static Figures retention(EvidenceSession session) {
         INDArray x = Tensors.ones(256 * 1000).reshape(1000, 256);
         InvertedDropout dropout = new InvertedDropout(0.5);
         INDArray mask = dropout.mask(x, Nd4j.getRandomFactory().getNewRandomInstance(1));
@@ -96,7 +96,7 @@ public final class DropoutFormulaClaims {
     }
 
     /** Squared error of y = xw with dropout of x: its mean over masks against the formula. */
-    private static Figures linearModel(Lab lab) {
+    private static Figures linearModel(EvidenceSession session) {
         double rate = 0.4;
         INDArray x = Tensors.normal(1, 40, 20);
         INDArray w = Tensors.normal(2, 20, 1);

@@ -7,8 +7,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.reglab.claims.Claim;
 import org.reglab.claims.Evidence;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Lab;
 import org.reglab.claims.Rule;
 import org.reglab.claims.Tensors;
 import org.reglab.claims.Verdict;
@@ -136,26 +136,26 @@ public final class PenaltyCodeClaims {
         private double value;
     }
 
-    private static Figures swapped(Lab lab) {
+    private static Figures swapped(EvidenceSession session) {
         INDArray l1 = l1Code(L1_LAMBDA, L2_LAMBDA, true);
         INDArray l2 = l2Code(L1_LAMBDA, L2_LAMBDA);
         return Figures.under(LinearRegression.CONDITIONS + "; l1_lambda 0.3, l2_lambda 0.03")
-                .with(L1_BY_L1, Tensors.furthest(l1, l1Code(2 * L1_LAMBDA, L2_LAMBDA, true)))
-                .with(L1_BY_L2, Tensors.furthest(l1, l1Code(L1_LAMBDA, 2 * L2_LAMBDA, true)))
-                .with(L2_BY_L1, Tensors.furthest(l2, l2Code(2 * L1_LAMBDA, L2_LAMBDA)))
-                .with(L2_BY_L2, Tensors.furthest(l2, l2Code(L1_LAMBDA, 2 * L2_LAMBDA)))
-                .with(SAME, Tensors.furthest(l1Code(0.1, 0.1, true), l2Code(0.1, 0.1)));
+                .with(L1_BY_L1, Tensors.maxDifference(l1, l1Code(2 * L1_LAMBDA, L2_LAMBDA, true)))
+                .with(L1_BY_L2, Tensors.maxDifference(l1, l1Code(L1_LAMBDA, 2 * L2_LAMBDA, true)))
+                .with(L2_BY_L1, Tensors.maxDifference(l2, l2Code(2 * L1_LAMBDA, L2_LAMBDA)))
+                .with(L2_BY_L2, Tensors.maxDifference(l2, l2Code(L1_LAMBDA, 2 * L2_LAMBDA)))
+                .with(SAME, Tensors.maxDifference(l1Code(0.1, 0.1, true), l2Code(0.1, 0.1)));
     }
 
-    private static Figures withoutLine(Lab lab) {
+    private static Figures withoutLine(EvidenceSession session) {
         INDArray with = l1Code(L1_LAMBDA, L2_LAMBDA, true);
         INDArray repaired = new LinearRegression().fit(w -> PenaltyConvention.PYTORCH.l1Gradient(w, L1_LAMBDA));
         return Figures.under(LinearRegression.CONDITIONS + "; l1_lambda 0.3, l2_lambda 0.03")
-                .with(WITHOUT, Tensors.furthest(with, l1Code(L1_LAMBDA, L2_LAMBDA, false)))
-                .with(BY_GRADIENT, Tensors.furthest(with, repaired));
+                .with(WITHOUT, Tensors.maxDifference(with, l1Code(L1_LAMBDA, L2_LAMBDA, false)))
+                .with(BY_GRADIENT, Tensors.maxDifference(with, repaired));
     }
 
-    private static Figures sparsity(Lab lab) {
+    private static Figures sparsity(EvidenceSession session) {
         LinearRegression model = new LinearRegression();
         INDArray asWritten = l1Code(L1_LAMBDA, L2_LAMBDA, true);
         INDArray sign = model.fit(w -> PenaltyConvention.PYTORCH.l1Gradient(w, L1_LAMBDA));

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.reglab.claims.Claim;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Lab;
 import org.reglab.claims.Rule;
 import org.reglab.claims.Tensors;
 import org.reglab.claims.Verdict;
@@ -76,7 +76,7 @@ public final class PenaltyFormulaClaims {
         return w.mul(w).sumNumber().doubleValue() * LAMBDA;
     }
 
-    private static Figures l1Figures(Lab lab) {
+    private static Figures l1Figures(EvidenceSession session) {
         INDArray w = weights();
         double formula = PenaltyConvention.DOCUMENT_003.l1(w, LAMBDA);
         return Figures.under("12 weights drawn from the standard normal distribution, λ = 0.1")
@@ -84,12 +84,14 @@ public final class PenaltyFormulaClaims {
                 .with(L1_USUAL, PenaltyConvention.PYTORCH.l1(w, LAMBDA) / formula);
     }
 
-    private static Figures l2Figures(Lab lab) {
+    private static Figures l2Figures(EvidenceSession session) {
         INDArray w = weights();
         INDArray step = w.mul(LAMBDA);
         return Figures.under("12 weights drawn from the standard normal distribution, λ = 0.1")
-                .with(L2_SLOPE, Tensors.furthest(slope(v -> PenaltyConvention.DOCUMENT_003.l2(v, LAMBDA), w), step))
-                .with(L2_CODE_SLOPE, Tensors.furthest(slope(PenaltyFormulaClaims::codeL2, w), step))
+                .with(
+                        L2_SLOPE,
+                        Tensors.maxDifference(slope(v -> PenaltyConvention.DOCUMENT_003.l2(v, LAMBDA), w), step))
+                .with(L2_CODE_SLOPE, Tensors.maxDifference(slope(PenaltyFormulaClaims::codeL2, w), step))
                 .with(L2_RATIO, codeL2(w) / PenaltyConvention.DOCUMENT_003.l2(w, LAMBDA));
     }
 

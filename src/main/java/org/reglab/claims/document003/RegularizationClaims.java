@@ -4,15 +4,15 @@ import static org.reglab.claims.Condition.where;
 
 import java.util.List;
 import org.reglab.claims.Claim;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Lab;
 import org.reglab.claims.Rule;
 import org.reglab.claims.Setting;
 import org.reglab.claims.Verdict;
-import org.reglab.claims.evidence.Effects;
+import org.reglab.claims.evidence.DifferenceRules;
 import org.reglab.claims.evidence.Runs;
-import org.reglab.claims.evidence.TwoSizes;
-import org.reglab.comparison.Figure;
+import org.reglab.claims.evidence.TwoTrainingSizes;
+import org.reglab.comparison.Metric;
 import org.reglab.experiment.RunResult;
 import org.reglab.network.Optimizer;
 
@@ -39,8 +39,8 @@ public final class RegularizationClaims {
                 "Dropout prevents overfitting by dropping neurons at random",
                 "The gap between test and train loss is smaller with dropout on both training sets. It does not vanish.",
                 "Srivastava et al. 2014, section 6",
-                TwoSizes.compare("dropout=0.5", "plain"),
-                Effects.lowers(Figure.LOSS_GAP),
+                TwoTrainingSizes.compare("dropout=0.5", "plain"),
+                DifferenceRules.lowers(Metric.LOSS_GAP),
                 Verdict.SUPPORTED);
     }
 
@@ -86,8 +86,8 @@ public final class RegularizationClaims {
                 "Together can be done; that L2 beside dropout narrows the gap further than dropout alone does not show here on both"
                         + " training sets. Srivastava et al. find the lowest error with dropout and max-norm, not with L2.",
                 "Srivastava et al. 2014, section 6.5 and table 9",
-                TwoSizes.compare("l2=1e-3+dropout=0.5", "dropout=0.5"),
-                Effects.lowers(Figure.LOSS_GAP),
+                TwoTrainingSizes.compare("l2=1e-3+dropout=0.5", "dropout=0.5"),
+                DifferenceRules.lowers(Metric.LOSS_GAP),
                 Verdict.NOT_SHOWN);
     }
 
@@ -103,17 +103,17 @@ public final class RegularizationClaims {
                 Verdict.SUPPORTED);
     }
 
-    private static Figures decays(Lab lab) {
+    private static Figures decays(EvidenceSession session) {
         List<String> arms = List.of("l2=0.05", "weight-decay=0.05");
         return Figures.under(
                         "mnist, 500 training images, 784-32-10, 10 epochs, 2 seeds; SGD with learning rate 0.1, Adam with 0.001")
-                .with(SGD, apart(lab.runs(setting(500, 32, 10, 2, Optimizer.SGD, 0.1), arms)))
-                .with(ADAM, apart(lab.runs(setting(500, 32, 10, 2, Optimizer.ADAM, 1e-3), arms)));
+                .with(SGD, apart(session.runs(setting(500, 32, 10, 2, Optimizer.SGD, 0.1), arms)))
+                .with(ADAM, apart(session.runs(setting(500, 32, 10, 2, Optimizer.ADAM, 1e-3), arms)));
     }
 
     private static double apart(List<List<RunResult>> runs) {
-        double[] penalty = Runs.values(runs.get(0), Figure.TEST_LOSS);
-        double[] decoupled = Runs.values(runs.get(1), Figure.TEST_LOSS);
+        double[] penalty = Runs.values(runs.get(0), Metric.TEST_LOSS);
+        double[] decoupled = Runs.values(runs.get(1), Metric.TEST_LOSS);
         double most = 0;
         for (int i = 0; i < penalty.length; i++) {
             most = Math.max(most, Math.abs(penalty[i] - decoupled[i]));
@@ -122,17 +122,17 @@ public final class RegularizationClaims {
     }
 
     /** Document 003's optimizer, learning rate and batch, on a network with one hidden layer. */
-    private static Figures lambdas(Lab lab) {
-        Setting setting = setting(lab.size(5000, 1000), 64, 20, 3, Optimizer.SGD, lab.size(1, 5) * 0.01);
-        List<List<RunResult>> runs = lab.runs(setting, List.of("plain", "l2=0.1", "l2=1e-3", "l1=0.1"));
+    private static Figures lambdas(EvidenceSession session) {
+        Setting setting = setting(session.size(5000, 1000), 64, 20, 3, Optimizer.SGD, session.size(1, 5) * 0.01);
+        List<List<RunResult>> runs = session.runs(setting, List.of("plain", "l2=0.1", "l2=1e-3", "l1=0.1"));
         return Figures.under("minus plain; " + setting)
-                .withDifference(TRAIN, values(runs, 1, Figure.TRAIN_ACCURACY), values(runs, 0, Figure.TRAIN_ACCURACY))
-                .withDifference(TEST, values(runs, 1, Figure.TEST_ACCURACY), values(runs, 0, Figure.TEST_ACCURACY))
-                .withDifference(SMALL, values(runs, 2, Figure.TEST_ACCURACY), values(runs, 0, Figure.TEST_ACCURACY))
-                .withDifference(L1, values(runs, 3, Figure.TEST_ACCURACY), values(runs, 0, Figure.TEST_ACCURACY));
+                .withDifference(TRAIN, values(runs, 1, Metric.TRAIN_ACCURACY), values(runs, 0, Metric.TRAIN_ACCURACY))
+                .withDifference(TEST, values(runs, 1, Metric.TEST_ACCURACY), values(runs, 0, Metric.TEST_ACCURACY))
+                .withDifference(SMALL, values(runs, 2, Metric.TEST_ACCURACY), values(runs, 0, Metric.TEST_ACCURACY))
+                .withDifference(L1, values(runs, 3, Metric.TEST_ACCURACY), values(runs, 0, Metric.TEST_ACCURACY));
     }
 
-    private static double[] values(List<List<RunResult>> runs, int arm, Figure figure) {
+    private static double[] values(List<List<RunResult>> runs, int arm, Metric figure) {
         return Runs.values(runs.get(arm), figure);
     }
 

@@ -4,14 +4,14 @@ import static org.reglab.claims.Condition.where;
 
 import java.util.List;
 import org.reglab.claims.Claim;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Lab;
 import org.reglab.claims.Rule;
 import org.reglab.claims.Setting;
 import org.reglab.claims.Verdict;
 import org.reglab.claims.evidence.Runs;
-import org.reglab.claims.evidence.TwoSizes;
-import org.reglab.comparison.Figure;
+import org.reglab.claims.evidence.TwoTrainingSizes;
+import org.reglab.comparison.Metric;
 import org.reglab.experiment.RunResult;
 import org.reglab.network.Optimizer;
 
@@ -64,22 +64,22 @@ public final class SrivastavaClaims {
                 Verdict.NOT_SHOWN);
     }
 
-    private static Figures sizes(Lab lab) {
-        Setting larger = TwoSizes.larger(lab);
-        Setting smaller = TwoSizes.smaller(lab);
+    private static Figures sizes(EvidenceSession session) {
+        Setting larger = TwoTrainingSizes.larger(session);
+        Setting smaller = TwoTrainingSizes.smaller(session);
         Setting hundred =
                 new Setting("mnist", 100, larger.hidden(), 60, 32, Optimizer.ADAM, larger.lr(), larger.seeds());
         Figures figures =
                 Figures.under("100 training images: batch 32, 60 epochs; smaller: " + smaller + "; larger: " + larger);
-        figures = difference(figures, HUNDRED, lab.runs(hundred, List.of("dropout=0.5", "plain")));
-        figures = difference(figures, SMALLER, lab.runs(smaller, List.of("dropout=0.5", "plain")));
-        return difference(figures, LARGER, lab.runs(larger, List.of("dropout=0.5", "plain")));
+        figures = difference(figures, HUNDRED, session.runs(hundred, List.of("dropout=0.5", "plain")));
+        figures = difference(figures, SMALLER, session.runs(smaller, List.of("dropout=0.5", "plain")));
+        return difference(figures, LARGER, session.runs(larger, List.of("dropout=0.5", "plain")));
     }
 
-    private static Figures combinations(Lab lab) {
-        Setting setting = TwoSizes.larger(lab);
+    private static Figures combinations(EvidenceSession session) {
+        Setting setting = TwoTrainingSizes.larger(session);
         List<List<RunResult>> runs =
-                lab.runs(setting, List.of("l2=1e-3", "l2=1e-3+dropout=0.5", "dropout=0.5+max-norm=3"));
+                session.runs(setting, List.of("l2=1e-3", "l2=1e-3+dropout=0.5", "dropout=0.5+max-norm=3"));
         Figures figures = Figures.under("l2=1e-3, dropout=0.5, max-norm=3; " + setting);
         figures = difference(figures, AGAINST_L2, List.of(runs.get(1), runs.get(0)));
         return difference(figures, MAX_NORM, List.of(runs.get(2), runs.get(1)));
@@ -87,6 +87,6 @@ public final class SrivastavaClaims {
 
     private static Figures difference(Figures figures, String name, List<List<RunResult>> runs) {
         return figures.withDifference(
-                name, Runs.values(runs.get(0), Figure.TEST_ACCURACY), Runs.values(runs.get(1), Figure.TEST_ACCURACY));
+                name, Runs.values(runs.get(0), Metric.TEST_ACCURACY), Runs.values(runs.get(1), Metric.TEST_ACCURACY));
     }
 }

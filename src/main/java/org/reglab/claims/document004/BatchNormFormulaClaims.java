@@ -2,7 +2,7 @@ package org.reglab.claims.document004;
 
 import static org.reglab.claims.Condition.where;
 import static org.reglab.claims.Tensors.deviation;
-import static org.reglab.claims.Tensors.furthest;
+import static org.reglab.claims.Tensors.maxDifference;
 import static org.reglab.claims.Tensors.ones;
 import static org.reglab.claims.Tensors.zeros;
 
@@ -11,8 +11,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.reglab.claims.Claim;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Lab;
 import org.reglab.claims.Rule;
 import org.reglab.claims.Tensors;
 import org.reglab.claims.Verdict;
@@ -120,32 +120,32 @@ public final class BatchNormFormulaClaims {
         return Tensors.normal(1, 64, 3).mul(Nd4j.createFromArray(0.05, 1, 4)).add(Nd4j.createFromArray(-1.0, 0, 3));
     }
 
-    private static Figures sizes(Lab lab) {
+    private static Figures sizes(EvidenceSession session) {
         INDArray x = draws();
         return Figures.under("64 × 3 draws with standard deviations 0.05, 1 and 4")
-                .with(LARGE_EPSILON, Tensors.least(deviation(batchNormalization(x, ones(3), zeros(3), 0.999))))
-                .with(SMALL_EPSILON, Tensors.least(deviation(batchNormalization(x, ones(3), zeros(3), 1e-5))));
+                .with(LARGE_EPSILON, Tensors.min(deviation(batchNormalization(x, ones(3), zeros(3), 0.999))))
+                .with(SMALL_EPSILON, Tensors.min(deviation(batchNormalization(x, ones(3), zeros(3), 1e-5))));
     }
 
-    private static Figures moments(Lab lab) {
+    private static Figures moments(EvidenceSession session) {
         INDArray y = NORM.train(draws(), GAMMA, BETA).y();
         return Figures.under("64 × 3 draws, γ = (2, −0.5, 1), β = (3, −1, 0)")
-                .with(MEAN, furthest(y.mean(0), 0))
-                .with(MEAN_FROM_BETA, furthest(y.mean(0), BETA))
-                .with(DEVIATION_FROM_GAMMA, furthest(deviation(y), Transforms.abs(GAMMA, true)));
+                .with(MEAN, maxDifference(y.mean(0), 0))
+                .with(MEAN_FROM_BETA, maxDifference(y.mean(0), BETA))
+                .with(DEVIATION_FROM_GAMMA, maxDifference(deviation(y), Transforms.abs(GAMMA, true)));
     }
 
-    private static Figures codeInTraining(Lab lab) {
+    private static Figures codeInTraining(EvidenceSession session) {
         INDArray x = draws();
         return Figures.under("64 × 3 draws, γ = (2, −0.5, 1), β = (3, −1, 0)")
                 .with(
                         APART,
-                        furthest(
+                        maxDifference(
                                 batchNormalization(x, GAMMA, BETA, 1e-5),
                                 NORM.train(x, GAMMA, BETA).y()));
     }
 
-    private static Figures oneSample(Lab lab) {
+    private static Figures oneSample(EvidenceSession session) {
         INDArray x = draws();
         Forward trained = NORM.train(x, GAMMA, BETA);
         Running running = NORM.update(new Running(zeros(3), ones(3)), trained);
@@ -154,11 +154,12 @@ public final class BatchNormFormulaClaims {
         return Figures.under("two of 64 × 3 draws, each alone")
                 .with(
                         ALONE,
-                        furthest(
+                        maxDifference(
                                 batchNormalization(first, GAMMA, BETA, 1e-5),
                                 batchNormalization(second, GAMMA, BETA, 1e-5)))
                 .with(
                         ALONE_REPAIRED,
-                        furthest(NORM.infer(first, GAMMA, BETA, running), NORM.infer(second, GAMMA, BETA, running)));
+                        maxDifference(
+                                NORM.infer(first, GAMMA, BETA, running), NORM.infer(second, GAMMA, BETA, running)));
     }
 }

@@ -1,7 +1,7 @@
 package org.reglab.claims.document004;
 
 import static org.reglab.claims.Condition.where;
-import static org.reglab.claims.Tensors.furthest;
+import static org.reglab.claims.Tensors.maxDifference;
 import static org.reglab.claims.Tensors.ones;
 import static org.reglab.claims.Tensors.zeros;
 
@@ -11,8 +11,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.reglab.claims.Claim;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Lab;
 import org.reglab.claims.Rule;
 import org.reglab.claims.Tensors;
 import org.reglab.claims.Verdict;
@@ -70,7 +70,7 @@ public final class DataClaims {
                 Verdict.CORRECTED);
     }
 
-    private static Figures workers(Lab lab) {
+    private static Figures workers(EvidenceSession session) {
         INDArray x = Tensors.normal(1, 128, 10);
         LayerNorm layerNorm = new LayerNorm(1e-5);
         INDArray whole = NORM.train(x, ones(10), zeros(10)).y();
@@ -81,10 +81,11 @@ public final class DataClaims {
             var rows = NDArrayIndex.interval(16 * worker, 16 * (worker + 1));
             INDArray share = x.get(rows, NDArrayIndex.all());
             apart = Math.max(
-                    apart, furthest(NORM.train(share, ones(10), zeros(10)).y(), whole.get(rows, NDArrayIndex.all())));
+                    apart,
+                    maxDifference(NORM.train(share, ones(10), zeros(10)).y(), whole.get(rows, NDArrayIndex.all())));
             apartLayerNorm = Math.max(
                     apartLayerNorm,
-                    furthest(
+                    maxDifference(
                             layerNorm.forward(share, ones(10), zeros(10)).y(),
                             wholeLayerNorm.get(rows, NDArrayIndex.all())));
         }
@@ -94,7 +95,7 @@ public final class DataClaims {
     }
 
     /** 64 series of 20 steps that rise by 0.2 a step; as samples [64 · 20, 1] and as features [64, 20]. */
-    private static Figures trend(Lab lab) {
+    private static Figures trend(EvidenceSession session) {
         int steps = 20;
         INDArray series = Tensors.normal(1, 64, steps).add(Nd4j.linspace(0, 0.2 * (steps - 1), steps, DataType.DOUBLE));
         INDArray shared = NORM.train(series.reshape(64L * steps, 1), ones(1), zeros(1))
@@ -102,7 +103,7 @@ public final class DataClaims {
                 .reshape(64, steps);
         INDArray own = NORM.train(series, ones(steps), zeros(steps)).y();
         return Figures.under("64 series of 20 steps, noise of deviation 1 about a trend from 0 to 3.8")
-                .with(STEP_MEANS, furthest(shared.mean(0), 0))
-                .with(STEP_MEANS_OWN, furthest(own.mean(0), 0));
+                .with(STEP_MEANS, maxDifference(shared.mean(0), 0))
+                .with(STEP_MEANS_OWN, maxDifference(own.mean(0), 0));
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Random;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.reglab.claims.Claim;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Lab;
 import org.reglab.claims.Rule;
 import org.reglab.claims.Tensors;
 import org.reglab.claims.Verdict;
@@ -107,7 +107,7 @@ public final class DropoutFormulaClaims {
                 Verdict.CORRECTED);
     }
 
-    private static Figures oneEpoch(Lab lab) {
+    private static Figures oneEpoch(EvidenceSession session) {
         INDArray dropped = Tensors.bernoulli(1, 0.5, BATCHES, UNITS);
         double pairs = 0;
         double again = 0;
@@ -140,7 +140,7 @@ public final class DropoutFormulaClaims {
         return total / trials;
     }
 
-    private static Figures probabilities(Lab lab) {
+    private static Figures probabilities(EvidenceSession session) {
         return Figures.under("masks of 1,000 × 100")
                 .with(ONE, Tensors.mean(Tensors.bernoulli(1, 1.0 / 1, 1000, 100)))
                 .with(FIFTY, Tensors.mean(Tensors.bernoulli(1, 1.0 / 50, 1000, 100)))
@@ -156,14 +156,14 @@ public final class DropoutFormulaClaims {
         return Tensors.bernoulli(1, 1 - rate, 1000, 1000);
     }
 
-    private static Figures shares(Lab lab) {
+    private static Figures shares(EvidenceSession session) {
         return Figures.under("masks of a million entries")
                 .with(KEPT, Tensors.mean(asWritten(0.2)))
                 .with(KEPT_REPAIRED, Tensors.mean(repaired(0.2)))
                 .with(KEPT_HALF, Tensors.mean(asWritten(0.5)));
     }
 
-    private static Figures means(Lab lab) {
+    private static Figures means(EvidenceSession session) {
         INDArray ones = repaired(0.5).assign(1);
         return Figures.under("a million ones")
                 .with(MEAN, Tensors.mean(ones.mul(asWritten(0.5))))

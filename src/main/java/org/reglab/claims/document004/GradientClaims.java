@@ -10,14 +10,14 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.reglab.claims.Claim;
 import org.reglab.claims.Evidence;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Lab;
 import org.reglab.claims.Rule;
-import org.reglab.claims.Samples;
 import org.reglab.claims.Verdict;
-import org.reglab.claims.evidence.HandMade;
 import org.reglab.data.Examples;
+import org.reglab.network.Engine;
 import org.reglab.network.Layers;
+import org.reglab.network.Sequential;
 
 /** Sections 1 and 6: gradients of deep networks before training. */
 public final class GradientClaims {
@@ -93,8 +93,8 @@ public final class GradientClaims {
                 Verdict.CORRECTED);
     }
 
-    private static Figures norms(Lab lab) {
-        Examples batch = Samples.first(lab.data("mnist", 1000).train(), 128);
+    private static Figures norms(EvidenceSession session) {
+        Examples batch = session.data("mnist", 1000).train().first(128);
         return Figures.under(
                         "20 hidden layers of 64, Glorot-uniform weights, one mini-batch of 128 MNIST images, BN after the"
                                 + " activation, before training")
@@ -129,7 +129,11 @@ public final class GradientClaims {
             }
         }
         layers.add(Layers.softmax(10));
-        MultiLayerNetwork network = HandMade.network(1, 784, new NoOp(), layers.toArray(Layer[]::new));
+        MultiLayerNetwork network = Sequential.input(784)
+                .optimizer(new NoOp())
+                .engine(Engine.DL4J)
+                .add(layers)
+                .build();
         for (String key : network.paramTable().keySet()) {
             if (key.endsWith("_W")) {
                 network.setParam(key, network.getParam(key).mul(scale));

@@ -1,10 +1,10 @@
 package org.reglab.claims.document004;
 
 import static org.reglab.claims.Condition.where;
+import static org.reglab.network.Optimizers.adam;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
@@ -12,19 +12,19 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.learning.config.Adam;
 import org.reglab.claims.Claim;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Lab;
 import org.reglab.claims.Rule;
-import org.reglab.claims.Samples;
 import org.reglab.claims.Verdict;
 import org.reglab.claims.evidence.ColumnsAsSteps;
-import org.reglab.claims.evidence.HandMade;
 import org.reglab.data.DataSplit;
 import org.reglab.data.Examples;
-import org.reglab.experiment.Evaluation;
+import org.reglab.experiment.Fit;
+import org.reglab.experiment.LossAndAccuracy;
+import org.reglab.network.Engine;
 import org.reglab.network.Layers;
+import org.reglab.network.Sequential;
 
 /** Section 6, question 3: convolutional and recurrent networks. */
 public final class OtherNetworkClaims {
@@ -71,12 +71,12 @@ public final class OtherNetworkClaims {
                         Verdict.NOT_SHOWN));
     }
 
-    private record Pair(Evaluation without, Evaluation with) {}
+    private record Pair(LossAndAccuracy without, LossAndAccuracy with) {}
 
-    private static Figures convolutional(Lab lab) {
-        DataSplit data = lab.data("mnist", 500);
+    private static Figures convolutional(EvidenceSession session) {
+        DataSplit data = session.data("mnist", 500);
         int epochs = 5;
-        List<Pair> pairs = lab.bySeed(
+        List<Pair> pairs = session.bySeed(
                 3,
                 seed -> new Pair(
                         train(convolutions(seed, false), data.train(), data.test(), epochs, seed),
@@ -99,17 +99,21 @@ public final class OtherNetworkClaims {
                 .build());
         regularize(layers, regularized);
         layers.add(Layers.softmax(10));
-        return HandMade.network(
-                seed, InputType.convolutionalFlat(28, 28, 1), Map.of(), new Adam(1e-3), layers.toArray(Layer[]::new));
+        return Sequential.input(InputType.convolutionalFlat(28, 28, 1))
+                .seed(seed)
+                .optimizer(adam(1e-3))
+                .engine(Engine.DL4J)
+                .add(layers)
+                .build();
     }
 
     /** Each column of an image is one time step. */
-    private static Figures recurrent(Lab lab) {
-        Examples train = lab.data("mnist", lab.size(500, 200)).train();
-        Examples test = lab.data("mnist", 500).test();
-        int epochs = lab.size(6, 3);
-        int seeds = lab.size(3, 2);
-        List<Pair> pairs = lab.bySeed(
+    private static Figures recurrent(EvidenceSession session) {
+        Examples train = session.data("mnist", session.size(500, 200)).train();
+        Examples test = session.data("mnist", 500).test();
+        int epochs = session.size(6, 3);
+        int seeds = session.size(3, 2);
+        List<Pair> pairs = session.bySeed(
                 seeds,
                 seed -> new Pair(
                         train(recurrence(seed, false), train, test, epochs, seed),
@@ -129,12 +133,13 @@ public final class OtherNetworkClaims {
         layers.add(new LastTimeStep(new LSTM.Builder().nOut(32).build()));
         regularize(layers, regularized);
         layers.add(Layers.softmax(10));
-        return HandMade.network(
-                seed,
-                InputType.feedForward(784),
-                Map.of(0, new ColumnsAsSteps(28)),
-                new Adam(3e-3),
-                layers.toArray(Layer[]::new));
+        return Sequential.input(784)
+                .seed(seed)
+                .optimizer(adam(3e-3))
+                .engine(Engine.DL4J)
+                .reshape(new ColumnsAsSteps(28))
+                .add(layers)
+                .build();
     }
 
     private static void regularize(List<Layer> layers, boolean regularized) {
@@ -156,8 +161,9 @@ public final class OtherNetworkClaims {
                                 .toArray());
     }
 
-    private static Evaluation train(MultiLayerNetwork network, Examples train, Examples test, int epochs, long seed) {
-        HandMade.train(network, train, 32, epochs, seed);
-        return Evaluation.of(network, Samples.first(test, TEST));
+    private static LossAndAccuracy train(
+            MultiLayerNetwork network, Examples train, Examples test, int epochs, long seed) {
+        Fit.fit(network, train, epochs, 32, seed);
+        return LossAndAccuracy.of(network, test.first(TEST));
     }
 }

@@ -3,9 +3,9 @@ package org.reglab.claims.document004;
 import java.util.List;
 import org.reglab.claims.Claim;
 import org.reglab.claims.Verdict;
-import org.reglab.claims.evidence.Effects;
-import org.reglab.claims.evidence.TwoSizes;
-import org.reglab.comparison.Figure;
+import org.reglab.claims.evidence.DifferenceRules;
+import org.reglab.claims.evidence.TwoTrainingSizes;
+import org.reglab.comparison.Metric;
 
 /** Section 2 and the title: batch normalisation and dropout as a synergy. */
 public final class SynergyClaims {
@@ -21,8 +21,8 @@ public final class SynergyClaims {
                         "Held against dropout alone, which is the better of the two here, the test accuracy of both together is"
                                 + " looked at on two training sets. Synergy would have to show there.",
                         "Li et al. 2019, table 1",
-                        TwoSizes.compare("bn+dropout=0.5", "dropout=0.5"),
-                        Effects.raises(Figure.TEST_ACCURACY),
+                        TwoTrainingSizes.compare("bn+dropout=0.5", "dropout=0.5"),
+                        DifferenceRules.raises(Metric.TEST_ACCURACY),
                         Verdict.NOT_SHOWN),
                 new Claim(
                         "004-6.2-together-against-bn",
@@ -31,8 +31,8 @@ public final class SynergyClaims {
                         "Held against batch normalisation alone, dropout after it lowers the test loss on both training sets. Against"
                                 + " dropout alone that is another question: 004-2-synergy.",
                         "Srivastava et al. 2014, section 7.4",
-                        TwoSizes.compare("bn+dropout=0.5", "bn"),
-                        Effects.lowers(Figure.TEST_LOSS),
+                        TwoTrainingSizes.compare("bn+dropout=0.5", "bn"),
+                        DifferenceRules.lowers(Metric.TEST_LOSS),
                         Verdict.SUPPORTED,
                         Verdict.NOT_SHOWN));
     }

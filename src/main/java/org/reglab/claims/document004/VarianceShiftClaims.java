@@ -6,8 +6,8 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.reglab.claims.Claim;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Lab;
 import org.reglab.claims.Rule;
 import org.reglab.claims.Tensors;
 import org.reglab.claims.Verdict;
@@ -44,7 +44,7 @@ public final class VarianceShiftClaims {
                 Verdict.CORRECTED));
     }
 
-    private static Figures ratios(Lab lab) {
+    private static Figures ratios(EvidenceSession session) {
         INDArray x = Relu.forward(Tensors.normal(1, 1000, 500));
         return Figures.under("half a million ReLUs of standard normal draws")
                 .with(HALF, ratio(x, 0.5))

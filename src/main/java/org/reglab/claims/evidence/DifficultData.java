@@ -9,11 +9,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.reglab.claims.Evidence;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Lab;
-import org.reglab.claims.Samples;
 import org.reglab.claims.Setting;
-import org.reglab.comparison.Figure;
+import org.reglab.comparison.Metric;
 import org.reglab.data.DataSplit;
 import org.reglab.data.Examples;
 import org.reglab.experiment.RunResult;
@@ -50,58 +49,59 @@ public final class DifficultData {
 
     private DifficultData() {}
 
-    private static Setting setting(Lab lab, int trainSize, int epochs) {
-        return new Setting("mnist", trainSize, List.of(64), epochs, 32, Optimizer.ADAM, 1e-3, lab.size(5, 3));
+    private static Setting setting(EvidenceSession session, int trainSize, int epochs) {
+        return new Setting("mnist", trainSize, List.of(64), epochs, 32, Optimizer.ADAM, 1e-3, session.size(5, 3));
     }
 
-    private static Figures scales(Lab lab) {
-        Setting setting = setting(lab, lab.size(2000, 500), 5);
-        DataSplit data = lab.data("mnist", setting.trainSize());
+    private static Figures scales(EvidenceSession session) {
+        Setting setting = setting(session, session.size(2000, 500), 5);
+        DataSplit data = session.data("mnist", setting.trainSize());
         INDArray factors = Nd4j.create(data.train().inputs()).castTo(DataType.FLOAT);
         Random random = new Random(1);
         for (int j = 0; j < factors.length(); j++) {
             factors.putScalar(j, Math.pow(10, 4 * random.nextDouble() - 2));
         }
         return Figures.under(setting.toString())
-                .withDifference(SCALED, accuracy(lab, setting, data, "bn"), accuracy(lab, setting, data, "plain"))
+                .withDifference(
+                        SCALED, accuracy(session, setting, data, "bn"), accuracy(session, setting, data, "plain"))
                 .withDifference(
                         RAW,
-                        accuracy(lab, setting, features(data, x -> x.mul(255)), "bn"),
-                        accuracy(lab, setting, features(data, x -> x.mul(255)), "plain"))
+                        accuracy(session, setting, features(data, x -> x.mul(255)), "bn"),
+                        accuracy(session, setting, features(data, x -> x.mul(255)), "plain"))
                 .withDifference(
                         UNEVEN,
-                        accuracy(lab, setting, features(data, x -> x.mulRowVector(factors)), "bn"),
-                        accuracy(lab, setting, features(data, x -> x.mulRowVector(factors)), "plain"));
+                        accuracy(session, setting, features(data, x -> x.mulRowVector(factors)), "bn"),
+                        accuracy(session, setting, features(data, x -> x.mulRowVector(factors)), "plain"));
     }
 
-    private static double[] accuracy(Lab lab, Setting setting, DataSplit data, String arm) {
-        return Runs.values(lab.runs(setting, data, List.of(arm)).get(0), Figure.TEST_ACCURACY);
+    private static double[] accuracy(EvidenceSession session, Setting setting, DataSplit data, String arm) {
+        return Runs.values(session.runs(setting, data, List.of(arm)).get(0), Metric.TEST_ACCURACY);
     }
 
     private static DataSplit features(DataSplit data, UnaryOperator<INDArray> change) {
         return new DataSplit(
                 data.name(),
-                Samples.withFeatures(data.train(), change.apply(data.train().features())),
+                data.train().withFeatures(change.apply(data.train().features())),
                 Optional.empty(),
-                Samples.withFeatures(data.test(), change.apply(data.test().features())),
+                data.test().withFeatures(change.apply(data.test().features())),
                 data.files());
     }
 
     /** Beside the 784 pixels stand as many features of noise, twice. */
-    private static Figures uselessFeatures(Lab lab) {
-        Setting setting = setting(lab, lab.size(1000, 500), 15);
-        DataSplit data = lab.data("mnist", setting.trainSize());
+    private static Figures uselessFeatures(EvidenceSession session) {
+        Setting setting = setting(session, session.size(1000, 500), 15);
+        DataSplit data = session.data("mnist", setting.trainSize());
         Random random = new Random(1);
         DataSplit wide = features(data, x -> Nd4j.hstack(x, noise(random, x), noise(random, x)));
-        List<List<RunResult>> runs = lab.runs(setting, wide, List.of(BOTH, "plain"));
+        List<List<RunResult>> runs = session.runs(setting, wide, List.of(BOTH, "plain"));
         Figures figures = Figures.under("2,352 features, two thirds of them noise from 0 to 1; " + setting);
-        figures = difference(figures, NOISE_ACCURACY, runs, Figure.TEST_ACCURACY);
-        figures = difference(figures, NOISE_LOSS, runs, Figure.TEST_LOSS);
-        figures = difference(figures, NOISE_GAP, runs, Figure.LOSS_GAP);
-        return difference(figures, NOISE_ACCURACY_GAP, runs, Figure.ACCURACY_GAP);
+        figures = difference(figures, NOISE_ACCURACY, runs, Metric.TEST_ACCURACY);
+        figures = difference(figures, NOISE_LOSS, runs, Metric.TEST_LOSS);
+        figures = difference(figures, NOISE_GAP, runs, Metric.LOSS_GAP);
+        return difference(figures, NOISE_ACCURACY_GAP, runs, Metric.ACCURACY_GAP);
     }
 
-    private static Figures difference(Figures figures, String name, List<List<RunResult>> runs, Figure figure) {
+    private static Figures difference(Figures figures, String name, List<List<RunResult>> runs, Metric figure) {
         return figures.withDifference(name, Runs.values(runs.get(0), figure), Runs.values(runs.get(1), figure));
     }
 
@@ -114,21 +114,21 @@ public final class DifficultData {
     }
 
     /** Of the digits 5 to 9 one in twenty is left; repeated, each of these comes twenty times. */
-    private static Figures rareClasses(Lab lab) {
-        Setting all = setting(lab, lab.size(4000, 2000), 10);
-        DataSplit data = lab.data("mnist", all.trainSize());
+    private static Figures rareClasses(EvidenceSession session) {
+        Setting all = setting(session, session.size(4000, 2000), 10);
+        DataSplit data = session.data("mnist", all.trainSize());
         int[] rare = rows(data.train(), 1);
         int[] repeated = rows(data.train(), 20);
         Setting few = sized(all, rare.length);
         Setting many = sized(all, repeated.length);
-        List<List<RunResult>> rareRuns = lab.runs(few, trainedOn(data, rare), List.of("plain", BOTH));
-        List<List<RunResult>> repeatedRuns = lab.runs(many, trainedOn(data, repeated), List.of("plain", BOTH));
-        double[] plain = Runs.values(rareRuns.get(0), Figure.TEST_ACCURACY);
-        double[] both = Runs.values(rareRuns.get(1), Figure.TEST_ACCURACY);
+        List<List<RunResult>> rareRuns = session.runs(few, trainedOn(data, rare), List.of("plain", BOTH));
+        List<List<RunResult>> repeatedRuns = session.runs(many, trainedOn(data, repeated), List.of("plain", BOTH));
+        double[] plain = Runs.values(rareRuns.get(0), Metric.TEST_ACCURACY);
+        double[] both = Runs.values(rareRuns.get(1), Metric.TEST_ACCURACY);
         return Figures.under("digits 5 to 9 only one in twenty, " + few + "; the test set has all alike")
                 .withDifference(RARE_BOTH, both, plain)
-                .withDifference(RARE_RESAMPLED, Runs.values(repeatedRuns.get(0), Figure.TEST_ACCURACY), plain)
-                .withDifference(RARE_RESAMPLED_BOTH, Runs.values(repeatedRuns.get(1), Figure.TEST_ACCURACY), both)
+                .withDifference(RARE_RESAMPLED, Runs.values(repeatedRuns.get(0), Metric.TEST_ACCURACY), plain)
+                .withDifference(RARE_RESAMPLED_BOTH, Runs.values(repeatedRuns.get(1), Metric.TEST_ACCURACY), both)
                 .withMean(RARE_PLAIN, plain);
     }
 
@@ -149,8 +149,7 @@ public final class DifficultData {
     }
 
     private static DataSplit trainedOn(DataSplit data, int[] rows) {
-        return new DataSplit(
-                data.name(), Samples.rows(data.train(), rows), Optional.empty(), data.test(), data.files());
+        return new DataSplit(data.name(), data.train().rows(rows), Optional.empty(), data.test(), data.files());
     }
 
     private static Setting sized(Setting like, int trainSize) {
@@ -166,17 +165,17 @@ public final class DifficultData {
     }
 
     /** A tenth of all pixels is missing; filled, it is 0, which most pixels are. */
-    private static Figures missingValues(Lab lab) {
-        Setting setting = setting(lab, lab.size(2000, 500), 5);
-        DataSplit data = lab.data("mnist", setting.trainSize());
+    private static Figures missingValues(EvidenceSession session) {
+        Setting setting = setting(session, session.size(2000, 500), 5);
+        DataSplit data = session.data("mnist", setting.trainSize());
         List<String> arms = List.of("plain", "bn", "dropout=0.5", BOTH);
-        List<List<RunResult>> missing = lab.runs(setting, features(data, x -> holes(x, Float.NaN)), arms);
-        List<List<RunResult>> filled = lab.runs(setting, features(data, x -> holes(x, 0f)), arms);
+        List<List<RunResult>> missing = session.runs(setting, features(data, x -> holes(x, Float.NaN)), arms);
+        List<List<RunResult>> filled = session.runs(setting, features(data, x -> holes(x, 0f)), arms);
         return Figures.under(String.join(", ", arms) + "; a tenth of the pixels missing; " + setting)
                 .with(MISSING_DIVERGED, diverged(missing))
                 .with(MISSING_RUNS, arms.size() * setting.seeds())
                 .with(FILLED_DIVERGED, diverged(filled))
-                .withMean(FILLED_ACCURACY, Runs.values(filled.get(3), Figure.TEST_ACCURACY));
+                .withMean(FILLED_ACCURACY, Runs.values(filled.get(3), Metric.TEST_ACCURACY));
     }
 
     private static INDArray holes(INDArray features, float filling) {

@@ -1,19 +1,22 @@
 package org.reglab.claims.evidence;
 
+import static org.reglab.network.Layers.dense;
+import static org.reglab.network.Layers.softmax;
+import static org.reglab.network.Optimizers.adam;
+
 import java.util.List;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
 import org.reglab.claims.Evidence;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Lab;
 import org.reglab.data.DataSplit;
-import org.reglab.experiment.Evaluation;
-import org.reglab.lean.LeanAdam;
-import org.reglab.lean.LeanDense;
-import org.reglab.lean.LeanSoftmaxOutput;
+import org.reglab.experiment.Fit;
+import org.reglab.experiment.LossAndAccuracy;
 import org.reglab.network.Layers;
+import org.reglab.network.Sequential;
 
 /** Dropout as written and repaired, trained and then evaluated in inference mode. */
 public final class DropoutVariants {
@@ -26,14 +29,14 @@ public final class DropoutVariants {
 
     private DropoutVariants() {}
 
-    private static Figures gather(Lab lab) {
-        DataSplit data = lab.data("mnist", lab.size(5000, 1000));
-        int epochs = lab.size(10, 15);
-        int seeds = lab.size(5, 3);
-        List<Evaluation> noScale = runs(lab, data, epochs, seeds, 0.5, true);
-        List<Evaluation> repairedHalf = runs(lab, data, epochs, seeds, 0.5, false);
-        List<Evaluation> mask = runs(lab, data, epochs, seeds, 0.2, true);
-        List<Evaluation> repairedFifth = runs(lab, data, epochs, seeds, 0.2, false);
+    private static Figures gather(EvidenceSession session) {
+        DataSplit data = session.data("mnist", session.size(5000, 1000));
+        int epochs = session.size(10, 15);
+        int seeds = session.size(5, 3);
+        List<LossAndAccuracy> noScale = runs(session, data, epochs, seeds, 0.5, true);
+        List<LossAndAccuracy> repairedHalf = runs(session, data, epochs, seeds, 0.5, false);
+        List<LossAndAccuracy> mask = runs(session, data, epochs, seeds, 0.2, true);
+        List<LossAndAccuracy> repairedFifth = runs(session, data, epochs, seeds, 0.2, false);
         return Figures.under("mnist, " + data.train().size() + " training images, 784-128-128-10, adam, batch 128, "
                         + epochs + " epochs, " + seeds + " seeds")
                 .withDifference(NO_SCALE_LOSS, loss(noScale), loss(repairedHalf))
@@ -43,20 +46,20 @@ public final class DropoutVariants {
     }
 
     /** As written both mistakes are there: the mask keeps the rate, which at 0.5 makes no difference, and nothing divides. */
-    private static List<Evaluation> runs(
-            Lab lab, DataSplit data, int epochs, int seeds, double rate, boolean asWritten) {
-        return lab.bySeed(seeds, seed -> {
-            MultiLayerNetwork network = HandMade.network(
-                    seed,
-                    data.train().inputs(),
-                    new LeanAdam(1e-3),
-                    new LeanDense(128, Activation.RELU),
-                    dropout(rate, asWritten, seed),
-                    new LeanDense(128, Activation.RELU),
-                    dropout(rate, asWritten, seed + 100),
-                    new LeanSoftmaxOutput(10));
-            HandMade.train(network, data.train(), 128, epochs, seed);
-            return Evaluation.of(network, data.test());
+    private static List<LossAndAccuracy> runs(
+            EvidenceSession session, DataSplit data, int epochs, int seeds, double rate, boolean asWritten) {
+        return session.bySeed(seeds, seed -> {
+            MultiLayerNetwork network = Sequential.input(data.train().inputs())
+                    .seed(seed)
+                    .optimizer(adam(1e-3))
+                    .add(dense(128, Activation.RELU))
+                    .addAsIs(dropout(rate, asWritten, seed))
+                    .add(dense(128, Activation.RELU))
+                    .addAsIs(dropout(rate, asWritten, seed + 100))
+                    .add(softmax(10))
+                    .build();
+            Fit.fit(network, data.train(), epochs, 128, seed);
+            return LossAndAccuracy.of(network, data.test());
         });
     }
 
@@ -64,11 +67,11 @@ public final class DropoutVariants {
         return asWritten ? new DropoutLayer(new AsWrittenDropout(rate, seed)) : Layers.dropout(rate);
     }
 
-    private static double[] loss(List<Evaluation> evaluations) {
-        return evaluations.stream().mapToDouble(Evaluation::loss).toArray();
+    private static double[] loss(List<LossAndAccuracy> evaluations) {
+        return evaluations.stream().mapToDouble(LossAndAccuracy::loss).toArray();
     }
 
-    private static double[] accuracy(List<Evaluation> evaluations) {
+    private static double[] accuracy(List<LossAndAccuracy> evaluations) {
         return evaluations.stream()
                 .mapToDouble(evaluation -> 100 * evaluation.accuracy())
                 .toArray();

@@ -1,5 +1,10 @@
 package org.reglab.claims.evidence;
 
+import static org.reglab.network.Layers.batchNormalization;
+import static org.reglab.network.Layers.dense;
+import static org.reglab.network.Layers.softmax;
+import static org.reglab.network.Optimizers.adam;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,17 +15,14 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.reglab.claims.Evidence;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Lab;
-import org.reglab.claims.Samples;
 import org.reglab.data.DataSplit;
 import org.reglab.data.Examples;
-import org.reglab.experiment.Evaluation;
-import org.reglab.lean.LeanAdam;
-import org.reglab.lean.LeanBatchNormalization;
-import org.reglab.lean.LeanDense;
-import org.reglab.lean.LeanSoftmaxOutput;
+import org.reglab.experiment.Fit;
+import org.reglab.experiment.LossAndAccuracy;
 import org.reglab.network.Layers;
+import org.reglab.network.Sequential;
 
 /** What becomes of batch normalisation in inference: other uses of the running statistics, and other ways to gather them. */
 public final class RunningStatistics {
@@ -51,13 +53,13 @@ public final class RunningStatistics {
 
     private RunningStatistics() {}
 
-    private static Figures gather(Lab lab) {
+    private static Figures gather(EvidenceSession session) {
         // 5,000 = 39 · 128 + 8, 1,032 = 8 · 128 + 8.
-        DataSplit data = lab.data("mnist", lab.size(5000, 1032));
-        int epochs = lab.size(5, 8);
-        int seeds = lab.size(5, 3);
-        Examples dim = Samples.withFeatures(data.test(), data.test().features().mul(1.0 / 3));
-        List<Found> found = lab.bySeed(seeds, seed -> find(data, dim, epochs, seed));
+        DataSplit data = session.data("mnist", session.size(5000, 1032));
+        int epochs = session.size(5, 8);
+        int seeds = session.size(5, 3);
+        Examples dim = data.test().withFeatures(data.test().features().mul(1.0 / 3));
+        List<Found> found = session.bySeed(seeds, seed -> find(data, dim, epochs, seed));
         return Figures.under("mnist, " + data.train().size() + " training images, 784-64-BN-10, adam, batch 128, "
                         + epochs + " epochs, " + seeds + " seeds")
                 .withMean(RIGHT, found.stream().mapToDouble(Found::right).toArray())
@@ -90,7 +92,7 @@ public final class RunningStatistics {
 
     private static Found find(DataSplit data, Examples dim, int epochs, long seed) {
         MultiLayerNetwork network = network(Layers.BATCH_NORM_DECAY, seed);
-        HandMade.train(network, data.train(), BATCH, epochs, seed);
+        Fit.fit(network, data.train(), epochs, BATCH, seed);
         double right = accuracy(network, data.test());
         double contrast = accuracy(network, dim);
         MultiLayerNetwork adapted = network.clone();
@@ -112,22 +114,20 @@ public final class RunningStatistics {
 
     private static double momentumEqual(DataSplit data, int epochs, long seed) {
         MultiLayerNetwork network = network(1 - MOMENTUM_AS_WRITTEN, seed);
-        HandMade.train(network, data.train(), BATCH, epochs, seed);
+        Fit.fit(network, data.train(), epochs, BATCH, seed);
         return accuracy(network, data.test());
     }
 
     private static MultiLayerNetwork network(double decay, long seed) {
-        return HandMade.network(
-                seed,
-                784,
-                new LeanAdam(1e-3),
-                new LeanDense(64, Activation.RELU),
-                new LeanBatchNormalization(decay, Layers.BATCH_NORM_EPSILON),
-                new LeanSoftmaxOutput(10));
+        return Sequential.input(784)
+                .seed(seed)
+                .optimizer(adam(1e-3))
+                .add(dense(64, Activation.RELU), batchNormalization(decay, Layers.BATCH_NORM_EPSILON), softmax(10))
+                .build();
     }
 
     private static double accuracy(MultiLayerNetwork network, Examples examples) {
-        return 100 * Evaluation.of(network, examples).accuracy();
+        return 100 * LossAndAccuracy.of(network, examples).accuracy();
     }
 
     /** As Keras and PyTorch cut: 128 at a time, and what is left over is a batch of its own. */
@@ -142,7 +142,7 @@ public final class RunningStatistics {
                 int[] rows = order.subList(from, Math.min(from + BATCH, train.size())).stream()
                         .mapToInt(Integer::intValue)
                         .toArray();
-                Examples batch = Samples.rows(train, rows);
+                Examples batch = train.rows(rows);
                 network.fit(batch.features(), batch.labels());
             }
         }

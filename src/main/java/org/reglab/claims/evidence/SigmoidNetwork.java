@@ -1,5 +1,7 @@
 package org.reglab.claims.evidence;
 
+import static org.reglab.network.Optimizers.sgd;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -7,19 +9,16 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.learning.config.Sgd;
 import org.reglab.claims.Evidence;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Lab;
-import org.reglab.claims.Samples;
 import org.reglab.data.DataSplit;
 import org.reglab.data.Examples;
 import org.reglab.data.MiniBatches;
-import org.reglab.experiment.Evaluation;
-import org.reglab.lean.LeanBatchNormalization;
-import org.reglab.lean.LeanDense;
-import org.reglab.lean.LeanSoftmaxOutput;
+import org.reglab.experiment.Fit;
+import org.reglab.experiment.LossAndAccuracy;
 import org.reglab.network.Layers;
+import org.reglab.network.Sequential;
 
 /**
  * The experiment of Ioffe and Szegedy 2015, section 4.1 and figure 1, in small: 784-100-100-100-10 with sigmoids, mini-batches of
@@ -53,12 +52,12 @@ public final class SigmoidNetwork {
 
     private SigmoidNetwork() {}
 
-    private static Figures gather(Lab lab) {
-        DataSplit data = lab.data("mnist", lab.size(20_000, 5000));
-        int steps = lab.size(2000, 600);
+    private static Figures gather(EvidenceSession session) {
+        DataSplit data = session.data("mnist", session.size(20_000, 5000));
+        int steps = session.size(2000, 600);
         int seeds = 3;
-        List<Pair> pairs =
-                lab.bySeed(seeds, seed -> new Pair(train(data, false, steps, seed), train(data, true, steps, seed)));
+        List<Pair> pairs = session.bySeed(
+                seeds, seed -> new Pair(train(data, false, steps, seed), train(data, true, steps, seed)));
         double[] plainSteps = pairs.stream().mapToDouble(p -> p.plain.steps).toArray();
         double[] bnSteps = pairs.stream().mapToDouble(p -> p.bn.steps).toArray();
         double[] plainDrift = pairs.stream().mapToDouble(p -> p.plain.drift).toArray();
@@ -93,22 +92,15 @@ public final class SigmoidNetwork {
     private static Watched train(DataSplit data, boolean batchNorm, int steps, long seed) {
         MultiLayerNetwork network = network(batchNorm, seed);
         MiniBatches batches = new MiniBatches(data.train(), 60, seed);
-        Examples watched = Samples.first(data.test(), WATCHED);
+        Examples watched = data.test().first(WATCHED);
         List<double[]> percentiles = new ArrayList<>();
         double reached = steps + EVERY;
         double accuracy = 0;
-        for (int step = 1; step <= steps; step++) {
-            int place = (step - 1) % batches.count();
-            if (place == 0) {
-                batches.shuffle();
-            }
-            MiniBatches.Batch batch = batches.get(place);
-            network.fit(batch.features(), batch.labels());
-            if (step % EVERY == 0) {
-                accuracy = Evaluation.of(network, watched).accuracy();
-                reached = accuracy >= ACCURACY ? Math.min(reached, step) : reached;
-                percentiles.add(percentiles(network, watched, batchNorm));
-            }
+        for (int step = EVERY; step <= steps; step += EVERY) {
+            Fit.steps(batches, EVERY, batch -> network.fit(batch.features(), batch.labels()));
+            accuracy = LossAndAccuracy.of(network, watched).accuracy();
+            reached = accuracy >= ACCURACY ? Math.min(reached, step) : reached;
+            percentiles.add(percentiles(network, watched, batchNorm));
         }
         return new Watched(reached, travel(percentiles), distance(percentiles), 100 * accuracy);
     }
@@ -116,14 +108,18 @@ public final class SigmoidNetwork {
     private static MultiLayerNetwork network(boolean batchNorm, long seed) {
         List<Layer> layers = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            layers.add(new LeanDense(100, Activation.IDENTITY));
+            layers.add(Layers.dense(100, Activation.IDENTITY));
             if (batchNorm) {
-                layers.add(new LeanBatchNormalization(Layers.BATCH_NORM_DECAY, Layers.BATCH_NORM_EPSILON));
+                layers.add(Layers.batchNormalization());
             }
             layers.add(Layers.activation(Activation.SIGMOID));
         }
-        layers.add(new LeanSoftmaxOutput(10));
-        return HandMade.network(seed, 784, new Sgd(LEARNING_RATE), layers.toArray(Layer[]::new));
+        layers.add(Layers.softmax(10));
+        return Sequential.input(784)
+                .seed(seed)
+                .optimizer(sgd(LEARNING_RATE))
+                .add(layers)
+                .build();
     }
 
     /** The 15th, 50th and 85th percentile of the first ten units' inputs to the last sigmoid. */

@@ -8,12 +8,12 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.reglab.claims.Evidence;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Lab;
-import org.reglab.claims.Samples;
 import org.reglab.data.DataSplit;
 import org.reglab.data.Examples;
-import org.reglab.experiment.Evaluation;
+import org.reglab.experiment.Fit;
+import org.reglab.experiment.LossAndAccuracy;
 import org.reglab.network.Arm;
 import org.reglab.network.NetworkSpec;
 import org.reglab.network.Networks;
@@ -56,12 +56,12 @@ public final class TrainedNetworks {
 
     private TrainedNetworks() {}
 
-    private static Figures gather(Lab lab) {
-        DataSplit data = lab.data("mnist", lab.size(5000, 1000));
-        int epochs = lab.size(15, 20);
-        int seeds = lab.size(5, 3);
+    private static Figures gather(EvidenceSession session) {
+        DataSplit data = session.data("mnist", session.size(5000, 1000));
+        int epochs = session.size(15, 20);
+        int seeds = session.size(5, 3);
         Examples noisy = noisy(data.test(), 0.5);
-        List<Trained> trained = lab.bySeed(seeds, seed -> train(data, noisy, epochs, seed));
+        List<Trained> trained = session.bySeed(seeds, seed -> train(data, noisy, epochs, seed));
         return Figures.under("mnist, " + data.train().size() + " training images, 784-128-128-10, adam, batch 128, "
                         + epochs + " epochs, " + seeds + " seeds")
                 .withMean(SQUARES_L2, values(trained, t -> t.squaresL2 / t.squaresPlain))
@@ -118,12 +118,11 @@ public final class TrainedNetworks {
 
     private static MultiLayerNetwork trained(String arm, DataSplit data, int epochs, long seed) {
         MultiLayerNetwork network = network(arm, seed);
-        HandMade.train(network, data.train(), 128, epochs, seed);
-        return network;
+        return Fit.fit(network, data.train(), epochs, 128, seed);
     }
 
     private static double accuracy(MultiLayerNetwork network, Examples examples) {
-        return 100 * Evaluation.of(network, examples).accuracy();
+        return 100 * LossAndAccuracy.of(network, examples).accuracy();
     }
 
     private static double accuracyOf(INDArray predicted, Examples examples) {
@@ -174,6 +173,6 @@ public final class TrainedNetworks {
             values[i] = (float) (deviation * random.nextGaussian());
         }
         INDArray noise = Nd4j.create(values, examples.features().shape(), DataType.FLOAT);
-        return Samples.withFeatures(examples, examples.features().add(noise));
+        return examples.withFeatures(examples.features().add(noise));
     }
 }

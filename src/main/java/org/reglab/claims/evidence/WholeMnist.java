@@ -2,10 +2,10 @@ package org.reglab.claims.evidence;
 
 import java.util.List;
 import org.reglab.claims.Evidence;
+import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
-import org.reglab.claims.Lab;
 import org.reglab.claims.Setting;
-import org.reglab.comparison.Figure;
+import org.reglab.comparison.Metric;
 import org.reglab.experiment.EpochMetrics;
 import org.reglab.experiment.RunResult;
 
@@ -24,9 +24,9 @@ public final class WholeMnist {
 
     private WholeMnist() {}
 
-    private static Figures gather(Lab lab) {
-        Setting setting = Setting.mnist(lab.size(60_000, 5000), List.of(64), lab.size(6, 10), 3);
-        List<List<RunResult>> runs = lab.runs(setting, List.of("bn", "plain"));
+    private static Figures gather(EvidenceSession session) {
+        Setting setting = Setting.mnist(session.size(60_000, 5000), List.of(64), session.size(6, 10), 3);
+        List<List<RunResult>> runs = session.runs(setting, List.of("bn", "plain"));
         List<RunResult> bn = runs.get(0);
         List<RunResult> plain = runs.get(1);
         double[] shares = new double[bn.size()];
@@ -36,12 +36,12 @@ public final class WholeMnist {
         return Figures.under("bn minus plain; " + setting)
                 .withMean(SHARE, shares)
                 .withDifference(FIRST, first(bn), first(plain))
-                .withDifference(TRAIN_LOSS, values(bn, Figure.TRAIN_LOSS), values(plain, Figure.TRAIN_LOSS))
-                .withDifference(ACCURACY_GAP, values(bn, Figure.ACCURACY_GAP), values(plain, Figure.ACCURACY_GAP))
-                .withDifference(LOSS_GAP, values(bn, Figure.LOSS_GAP), values(plain, Figure.LOSS_GAP))
-                .withDifference(TEST_ACCURACY, values(bn, Figure.TEST_ACCURACY), values(plain, Figure.TEST_ACCURACY))
-                .withDifference(TEST_LOSS, values(bn, Figure.TEST_LOSS), values(plain, Figure.TEST_LOSS))
-                .withMean(BN_ACCURACY, values(bn, Figure.TEST_ACCURACY));
+                .withDifference(TRAIN_LOSS, values(bn, Metric.TRAIN_LOSS), values(plain, Metric.TRAIN_LOSS))
+                .withDifference(ACCURACY_GAP, values(bn, Metric.ACCURACY_GAP), values(plain, Metric.ACCURACY_GAP))
+                .withDifference(LOSS_GAP, values(bn, Metric.LOSS_GAP), values(plain, Metric.LOSS_GAP))
+                .withDifference(TEST_ACCURACY, values(bn, Metric.TEST_ACCURACY), values(plain, Metric.TEST_ACCURACY))
+                .withDifference(TEST_LOSS, values(bn, Metric.TEST_LOSS), values(plain, Metric.TEST_LOSS))
+                .withMean(BN_ACCURACY, values(bn, Metric.TEST_ACCURACY));
     }
 
     /** The first epoch whose train loss is no higher; one more than there are if none is. */
@@ -59,7 +59,7 @@ public final class WholeMnist {
                 .toArray();
     }
 
-    private static double[] values(List<RunResult> runs, Figure figure) {
+    private static double[] values(List<RunResult> runs, Metric figure) {
         return Runs.values(runs, figure);
     }
 }

@@ -1,0 +1,84 @@
+package org.reglab.chapters;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.reglab.data.DataLoader;
+import org.reglab.data.DataRequest;
+import org.reglab.data.DataSplit;
+import org.reglab.experiment.ExperimentSpec;
+import org.reglab.inspection.ExperimentInspection;
+import org.reglab.network.Architecture.Mlp;
+import org.reglab.network.Optimizer;
+import org.reglab.record.RecordedExperiment;
+import org.reglab.record.Results;
+import org.reglab.report.ChartsUnavailableException;
+import org.reglab.report.Report;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A chapter's experiments, run, recorded and drawn as {@code reglab compare} does. */
+final class ChapterExperiment {
+    private static final Logger LOG = LoggerFactory.getLogger(ChapterExperiment.class);
+
+    private ChapterExperiment() {}
+
+    /** MNIST with this many training images, without a validation split. */
+    static DataSplit mnist(int trainSize) {
+        return DataLoader.load(DataRequest.DEFAULT.withTrainSize(trainSize));
+    }
+
+    /** MNIST and the default comparison, but for these. */
+    static ExperimentSpec spec(int trainSize, List<Integer> hidden, String arms, int seeds, int epochs) {
+        return ExperimentSpec.DEFAULT
+                .withTrainSize(trainSize)
+                .withArchitecture(new Mlp(hidden))
+                .withArms(arms)
+                .withSeeds(seeds)
+                .withEpochs(epochs);
+    }
+
+    /**
+     * @param arms in the notation of the command line, the reference first
+     * @param seeds how many: 1, 2, ...
+     */
+    static ExperimentSpec spec(
+            String data,
+            int trainSize,
+            List<Integer> hidden,
+            String arms,
+            int seeds,
+            int epochs,
+            int batch,
+            Optimizer optimizer,
+            double lr) {
+        return ExperimentSpec.DEFAULT
+                .withData(DataRequest.DEFAULT.withSource(data).withTrainSize(trainSize))
+                .withArchitecture(new Mlp(hidden))
+                .withArms(arms)
+                .withSeeds(seeds)
+                .withEpochs(epochs)
+                .withBatch(batch)
+                .withOptimizer(optimizer, lr);
+    }
+
+    /**
+     * Trains every arm with every seed and compares them.
+     *
+     * @param folder name of the folder of results.json, curves.csv, report and charts, within the options' folder
+     */
+    static Results run(ExperimentSpec spec, DataSplit data, String folder, ChapterOptions options) throws IOException {
+        Path out = options.out().resolve(folder);
+        int jobs = Runtime.getRuntime().availableProcessors();
+        RecordedExperiment experiment = new RecordedExperiment(spec, data, out, jobs);
+        Results results = experiment.run(options.progress().apply(spec));
+        Optional<ExperimentInspection> inspection = Optional.of(experiment.inspection());
+        try {
+            Report.write(out, results, inspection);
+        } catch (ChartsUnavailableException e) {
+            LOG.warn(e.getMessage());
+        }
+        return results;
+    }
+}

@@ -1,0 +1,66 @@
+package org.reglab.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Optional;
+import org.reglab.experiment.ExperimentSpec;
+import org.reglab.experiment.RunListener;
+import org.reglab.record.RecordedExperiment;
+import org.reglab.record.Results;
+import org.reglab.report.ProgressBars;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Trains an experiment with progress on standard error, until it is done or Ctrl-C. */
+final class Trainer {
+    private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
+
+    private final RecordedExperiment experiment;
+    private final PrintWriter err;
+
+    Trainer(RecordedExperiment experiment, PrintWriter err) {
+        this.experiment = experiment;
+        this.err = err;
+    }
+
+    /**
+     * Trains what is missing. Ctrl-C ends the runs under way first; the finished ones are in results.json.
+     *
+     * @param quiet whether progress is left out
+     * @param watcher is told how the runs get on, too
+     */
+    Results run(boolean quiet, RunListener watcher) throws IOException {
+        Thread onInterrupt = new Thread(() -> {
+            experiment.stop();
+            err.println("reglab: interrupted; continue with --resume and the same --out.");
+            err.flush();
+        });
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        try {
+            return quiet ? experiment.run(watcher) : runWithProgress(watcher);
+        } finally {
+            removeUnlessShuttingDown(onInterrupt);
+        }
+    }
+
+    private Results runWithProgress(RunListener watcher) throws IOException {
+        ExperimentSpec spec = experiment.spec();
+        int kept = experiment.finished().size();
+        Optional<ProgressBars> bars = ProgressBars.onTerminal(spec.runCount() - kept, spec.epochs());
+        if (bars.isPresent()) {
+            try (ProgressBars shown = bars.get()) {
+                return experiment.run(RunListener.both(shown, watcher));
+            }
+        }
+        return experiment.run(RunListener.both(new RunLines(err, spec.runCount(), kept), watcher));
+    }
+
+    private static void removeUnlessShuttingDown(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The JVM is shutting down, and the hook runs.
+            LOG.debug("Interrupted.", e);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.reglab.network;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.reglab.BadInputException;
+import org.reglab.runtime.NativeRuntime;
+
+/**
+ * A network as a list of layers, read from top to bottom as in Keras:
+ *
+ * <pre>{@code
+ * MultiLayerNetwork network = Sequential.input(784)
+ *         .seed(1)
+ *         .optimizer(adam(1e-3))
+ *         .add(dense(64, RELU), batchNormalization(), dropout(0.5), softmax(10))
+ *         .build();
+ * }</pre>
+ *
+ * <p>Weights start Glorot-uniform and biases at zero, where a layer does not say otherwise. The result is an ordinary
+ * Deeplearning4j network. Layers are those of {@link Layers}, or any of Deeplearning4j's.
+ */
+public final class Sequential {
+    /** ND4J takes seed 0 for none, so that a network would differ from run to run. */
+    private static final long INSTEAD_OF_ZERO = Long.MIN_VALUE;
+
+    private final InputType input;
+    private final List<Layer> layers = new ArrayList<>();
+    private final Map<Integer, InputPreProcessor> preProcessors = new LinkedHashMap<>();
+    private long seed = 1;
+    private IUpdater optimizer = Optimizers.adam(1e-3);
+    private Engine engine = Engine.LEAN;
+
+    private Sequential(InputType input) {
+        this.input = input;
+    }
+
+    /**
+     * A network of samples with this many features, [batch, features].
+     *
+     * @throws BadInputException if there are none
+     */
+    public static Sequential input(int features) {
+        if (features < 1) {
+            throw BadInputException.of("input", features, "a number of features from 1");
+        }
+        return new Sequential(InputType.feedForward(features));
+    }
+
+    /** A network of images, sequences or whatever else Deeplearning4j knows as an input. */
+    public static Sequential input(InputType input) {
+        return new Sequential(input);
+    }
+
+    /** Decides the initial weights and dropout's masks; 1 if not set. */
+    public Sequential seed(long seed) {
+        this.seed = seed;
+        return this;
+    }
+
+    /** What turns gradients into steps, see {@link Optimizers}; Adam with a learning rate of 1e-3 if not set. */
+    public Sequential optimizer(IUpdater optimizer) {
+        this.optimizer = optimizer;
+        return this;
+    }
+
+    /** What computes the layers; {@link Engine#LEAN} if not set. */
+    public Sequential engine(Engine engine) {
+        this.engine = engine;
+        return this;
+    }
+
+    /** Further layers, from input to output. The engine may compute them in its own way, with the same numbers. */
+    public Sequential add(Layer... more) {
+        return add(List.of(more));
+    }
+
+    /** Further layers, from input to output. */
+    public Sequential add(List<? extends Layer> more) {
+        more.forEach(layer -> layers.add(engine.layer(layer)));
+        return this;
+    }
+
+    /** Further layers that no engine replaces: Deeplearning4j's own dropout, for example, draws other masks. */
+    public Sequential addAsIs(Layer... more) {
+        layers.addAll(List.of(more));
+        return this;
+    }
+
+    /** Brings the input of the layer that is added next into another form. */
+    public Sequential reshape(InputPreProcessor preProcessor) {
+        preProcessors.put(layers.size(), preProcessor);
+        return this;
+    }
+
+    /** Deeplearning4j's configuration of this network. */
+    public MultiLayerConfiguration configuration() {
+        NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder()
+                .seed(seed == 0 ? INSTEAD_OF_ZERO : seed)
+                .updater(engine.updater(optimizer))
+                .weightInit(WeightInit.XAVIER_UNIFORM)
+                .list();
+        layers.forEach(list::layer);
+        preProcessors.forEach(list::inputPreProcessor);
+        return list.setInputType(input).build();
+    }
+
+    /**
+     * The network with its initial weights, ready for training. Dropout draws its masks from ND4J's generator of the calling
+     * thread, which this call seeds: make and train a network in one thread.
+     *
+     * @throws BadInputException if there is no layer
+     */
+    public MultiLayerNetwork build() {
+        if (layers.isEmpty()) {
+            throw BadInputException.of("layers", "", "at least one layer");
+        }
+        NativeRuntime.useOneThread();
+        return engine.network(configuration());
+    }
+}

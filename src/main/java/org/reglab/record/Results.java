@@ -1,0 +1,42 @@
+package org.reglab.record;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.util.List;
+import org.reglab.comparison.ArmComparison;
+import org.reglab.comparison.Comparison;
+import org.reglab.experiment.ExperimentSpec;
+import org.reglab.experiment.Runs;
+
+/**
+ * All of results.json.
+ *
+ * @param schema {@value #SCHEMA}
+ * @param spec what was asked for, with defaults filled in
+ * @param provenance where the numbers come from
+ * @param runs the runs so far
+ * @param comparison one entry per arm, in the order of the specification
+ */
+@JsonPropertyOrder({"schema", "spec", "provenance", "runs", "comparison"})
+public record Results(
+        String schema,
+
+        @JsonSerialize(converter = SpecJson.Writing.class) @JsonDeserialize(converter = SpecJson.Reading.class)
+        ExperimentSpec spec,
+
+        Provenance provenance,
+        Runs runs,
+        List<ArmComparison> comparison) {
+    /** Name and version of the file's form; a change that a reader must know of gets a new number. */
+    public static final String SCHEMA = "reglab.results/1";
+
+    public Results {
+        comparison = List.copyOf(comparison);
+    }
+
+    /** The results of these runs, compared. */
+    public static Results of(ExperimentSpec spec, Provenance provenance, Runs runs) {
+        return new Results(SCHEMA, spec, provenance, runs, Comparison.of(spec.arms(), runs));
+    }
+}

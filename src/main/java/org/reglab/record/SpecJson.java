@@ -1,0 +1,108 @@
+package org.reglab.record;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.StdConverter;
+import java.util.List;
+import org.reglab.data.DataRequest;
+import org.reglab.experiment.ExperimentSpec;
+import org.reglab.network.Architecture.Mlp;
+import org.reglab.network.Arm;
+import org.reglab.network.Contender;
+import org.reglab.network.Engine;
+import org.reglab.network.Optimizer;
+import org.reglab.network.OwnNetwork;
+
+/**
+ * A specification as results.json writes it: one key for each option of the command line. An arm is written as its notation, an
+ * own network as its name and Deeplearning4j's configuration.
+ */
+record SpecJson(
+        String data,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String label,
+        Integer trainSize,
+        int valSize,
+        List<Integer> hidden,
+        List<JsonNode> arms,
+        List<Long> seeds,
+        int epochs,
+        int batch,
+        Optimizer optimizer,
+        double lr,
+        Engine engine) {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    static SpecJson of(ExperimentSpec spec) {
+        return new SpecJson(
+                spec.data().source(),
+                spec.data().label(),
+                spec.data().trainSize(),
+                spec.data().valSize(),
+                ((Mlp) spec.architecture()).hidden(),
+                spec.contenders().stream().map(SpecJson::toJson).toList(),
+                spec.seeds(),
+                spec.epochs(),
+                spec.batch(),
+                spec.optimizer(),
+                spec.lr(),
+                spec.engine());
+    }
+
+    private static JsonNode toJson(Contender contender) {
+        if (contender instanceof OwnNetwork own) {
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            object.put("name", own.name());
+            try {
+                object.set("configuration", MAPPER.readTree(own.configuration()));
+            } catch (JsonProcessingException e) {
+                throw new IllegalArgumentException("The configuration of '" + own.name() + "' is no JSON.", e);
+            }
+            return object;
+        }
+        return JsonNodeFactory.instance.textNode(contender.name());
+    }
+
+    private static Contender fromJson(JsonNode json) {
+        if (json.isTextual()) {
+            return Arm.parse(json.asText());
+        }
+        if (!json.path("name").isTextual() || !json.path("configuration").isObject()) {
+            throw new IllegalArgumentException(
+                    "an arm is neither its notation nor an object of name and configuration");
+        }
+        return OwnNetwork.recorded(
+                json.get("name").asText(), json.get("configuration").toString());
+    }
+
+    ExperimentSpec spec() {
+        return new ExperimentSpec(
+                new DataRequest(data, label, trainSize, valSize),
+                new Mlp(hidden),
+                arms.stream().map(SpecJson::fromJson).toList(),
+                seeds,
+                epochs,
+                batch,
+                optimizer,
+                lr,
+                engine);
+    }
+
+    static final class Writing extends StdConverter<ExperimentSpec, SpecJson> {
+        @Override
+        public SpecJson convert(ExperimentSpec spec) {
+            return SpecJson.of(spec);
+        }
+    }
+
+    static final class Reading extends StdConverter<SpecJson, ExperimentSpec> {
+        @Override
+        public ExperimentSpec convert(SpecJson json) {
+            return json.spec();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.reglab.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import org.reglab.comparison.Curve;
+import org.reglab.comparison.Metric;
+import org.reglab.experiment.EpochMetrics;
+import org.reglab.experiment.Runs;
+import org.reglab.report.page.Axis;
+import org.reglab.report.page.Chart;
+import org.reglab.report.page.Series;
+import org.reglab.report.page.Series.Style;
+
+/** Charts of one figure for a page: over the epochs, and of each seed at the end. */
+record MetricChart(String prefix, String title, Metric metric) {
+    /** Percent and 2 decimals for shares, 4 for losses: as in the tables. */
+    private Axis vertical() {
+        return metric.isShare()
+                ? Axis.of(metric.label() + " in " + (metric == Metric.ACCURACY_GAP ? "percentage points" : "%"), 2)
+                        .unit(metric == Metric.ACCURACY_GAP ? " pp" : " %")
+                : Axis.of(metric.label(), 4);
+    }
+
+    private double scaled(double value) {
+        return metric.isShare() ? 100 * value : value;
+    }
+
+    /** A curve per arm: mean over the seeds, with a band from the lowest to the highest. */
+    Chart overEpochs(List<String> arms, Runs runs, int epochs) {
+        List<Series> series = new ArrayList<>();
+        List<Curve> curves = new ArrayList<>();
+        for (String arm : arms) {
+            Curve curve = Curve.of(arm, runs, metrics -> scaled(metric.of(metrics)));
+            curves.add(curve);
+            series.add(Series.of(arm, arm, Style.LINE, curve.epochs(), curve.mean())
+                    .band(curve.low(), curve.high()));
+        }
+        ValueRange range = ValueRange.of(curves);
+        Axis y = metric.isShare() && metric != Metric.ACCURACY_GAP
+                ? vertical().range(range.low(), Math.min(100, range.high()))
+                : vertical().range(range.low(), range.high());
+        return new Chart(
+                prefix + metric.jsonName(),
+                title,
+                "",
+                Axis.of("epoch", 0).range(epochs == 1 ? 0 : 1, Math.max(2, epochs)),
+                y,
+                series);
+    }
+
+    /** A point per arm and seed: the figure at the end of each run. */
+    Chart overSeeds(List<String> arms, List<Long> seeds, Runs runs) {
+        List<Series> series = new ArrayList<>();
+        for (String arm : arms) {
+            Map<Long, EpochMetrics> finals = runs.finals(arm);
+            double[] places = new double[seeds.size()];
+            double[] values = new double[seeds.size()];
+            for (int i = 0; i < seeds.size(); i++) {
+                EpochMetrics last = finals.get(seeds.get(i));
+                places[i] = i;
+                values[i] = last == null ? Double.NaN : scaled(metric.of(last));
+            }
+            series.add(Series.of(arm, arm, Style.POINTS, places, values));
+        }
+        List<String> names = seeds.stream().map(seed -> "seed " + seed).toList();
+        return new Chart(prefix + "seeds-" + metric.jsonName(), title, "", Axis.of("seed", names), vertical(), series);
+    }
+
+    /** Lowest and highest that a chart of curves shows. */
+    private record ValueRange(double low, double high) {
+        static ValueRange of(List<Curve> curves) {
+            double[] values = curves.stream()
+                    .flatMapToDouble(curve -> DoubleStream.concat(
+                            DoubleStream.of(curve.low()).skip(skip(curve)),
+                            DoubleStream.of(curve.high()).skip(skip(curve))))
+                    .toArray();
+            double low = DoubleStream.of(values).min().orElse(0);
+            double high = DoubleStream.of(values).max().orElse(1);
+            double margin = high > low ? 0.05 * (high - low) : 0.05;
+            return new ValueRange(low >= 0 ? Math.max(0, low - margin) : low - margin, high + margin);
+        }
+
+        /** The steep part of the first epoch would flatten all the rest. */
+        private static int skip(Curve curve) {
+            return curve.mean().length > 3 ? 1 : 0;
+        }
+    }
+}
