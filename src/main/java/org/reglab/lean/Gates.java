@@ -1,8 +1,8 @@
 package org.reglab.lean;
 
 /**
- * Hyperbolic tangent and logistic function over arrays, good to 4e-7 (and so up to 1e-7 beyond their limits), in loops that the JIT compiler turns into vector
- * instructions; {@code Math.tanh} takes ten times as long.
+ * Hyperbolic tangent and logistic function over arrays, good to 4e-7 (and so up to 1e-7 beyond their limits), in loops that the JIT
+ * compiler turns into vector instructions.
  *
  * <p>tanh(y) = y·A(y²)/B(y²) is the seventh convergent of Lambert's continued fraction, y/(1 + y²/(3 + y²/(5 + …))), good to 1e-7
  * for |y| up to 4.5; tanh(2y) = 2·tanh(y)/(1 + tanh²(y)) doubles the range, beyond which a float's tangent is ±1.
