@@ -160,7 +160,7 @@ class SurroundingsIT {
         while (process.isAlive()) {
             Files.writeString(time, jumps % 2 == 0 ? "-400d\n" : "+400d\n");
             jumps++;
-            Thread.sleep(300);
+            Thread.sleep(1000);
         }
         Outcome outcome = patient.end(process);
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
