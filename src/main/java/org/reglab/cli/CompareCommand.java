@@ -6,9 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.reglab.BadInputException;
 import org.reglab.data.DataLoader;
 import org.reglab.data.DataRequest;
+import org.reglab.data.DataSplit;
 import org.reglab.experiment.ExperimentSpec;
+import org.reglab.experiment.Plan;
 import org.reglab.experiment.RunListener;
 import org.reglab.inspection.ExperimentInspection;
 import org.reglab.network.Architecture.Mlp;
@@ -24,6 +28,7 @@ import org.reglab.report.ChartsUnavailableException;
 import org.reglab.report.ComparisonPage;
 import org.reglab.report.ComparisonTable;
 import org.reglab.report.LiveReport;
+import org.reglab.report.PlanText;
 import org.reglab.report.Report;
 import org.reglab.report.Sparklines;
 import org.reglab.runtime.KernelChoice;
@@ -137,6 +142,11 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Where results go (default: runs/<time>-compare).")
     private Path out;
 
+    @Option(
+            names = "--dry-run",
+            description = "Say what would be trained, how much memory and time it takes, and train nothing.")
+    private boolean dryRun;
+
     @Option(names = "--resume", description = "Continue the interrupted comparison in --out.")
     private boolean resume;
 
@@ -170,8 +180,16 @@ final class CompareCommand implements Callable<Integer> {
         }
         Path folder = OutputFolder.of(out, "compare", resume);
         ExperimentSpec spec = spec();
-        RecordedExperiment experiment =
-                new RecordedExperiment(spec, DataLoader.load(spec.data()), folder, Jobs.of(jobs), checkpointEvery);
+        DataSplit split = DataLoader.load(spec.data());
+        Plan plan = Plan.of(spec, split, Jobs.of(jobs));
+        if (dryRun) {
+            command.commandLine().getOut().println(PlanText.whole(plan, folder));
+            plan.requireRoom();
+            return 0;
+        }
+        plan.requireRoom();
+        tell(plan);
+        RecordedExperiment experiment = new RecordedExperiment(spec, split, folder, plan.jobs(), checkpointEvery);
         if (resume) {
             experiment.resume();
         }
@@ -181,6 +199,22 @@ final class CompareCommand implements Callable<Integer> {
         } catch (WriteException e) {
             throw e.advising("what is finished is kept: make room, and continue with --resume --out " + folder);
         }
+    }
+
+    /** What a user would want to know before waiting. */
+    private void tell(Plan plan) {
+        PrintWriter err = command.commandLine().getErr();
+        List<Integer> missing = plan.classesWithoutSamples();
+        if (!missing.isEmpty()) {
+            err.println("reglab: no training sample is of class "
+                    + BadInputException.shown(
+                            missing.stream().map(String::valueOf).collect(Collectors.joining(", ")))
+                    + ", so no network can learn it; more samples with --train-size may have some.");
+        }
+        if (!quiet && PlanText.isLargeOrLong(plan)) {
+            err.println(PlanText.summary(plan));
+        }
+        err.flush();
     }
 
     private Results train(RecordedExperiment experiment, Path folder) throws IOException {

@@ -1,6 +1,8 @@
 package org.reglab.cli;
 
 import java.util.function.Function;
+import org.reglab.BadInputException;
+import org.reglab.PlainNumber;
 import org.reglab.network.Arm;
 import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
@@ -17,7 +19,7 @@ final class Converters {
     static void register(CommandLine commandLine) {
         ITypeConverter<Integer> whole = number(Integer::valueOf, "a whole number");
         ITypeConverter<Long> longWhole = number(Long::valueOf, "a whole number");
-        ITypeConverter<Double> real = number(Double::valueOf, "a number");
+        ITypeConverter<Double> real = number(Converters::real, "a number");
         commandLine.registerConverter(Integer.class, whole);
         commandLine.registerConverter(int.class, whole);
         commandLine.registerConverter(Long.class, longWhole);
@@ -28,12 +30,20 @@ final class Converters {
         commandLine.registerConverter(Optimizer.class, Optimizer::parse);
     }
 
+    private static double real(String word) {
+        double number = PlainNumber.parse(word);
+        if (Double.isNaN(number)) {
+            throw new NumberFormatException(word);
+        }
+        return number;
+    }
+
     private static <T> ITypeConverter<T> number(Function<String, T> parse, String allowed) {
         return word -> {
             try {
                 return parse.apply(word.strip());
             } catch (NumberFormatException e) {
-                throw new TypeConversionException("'" + word + "' is not " + allowed);
+                throw new TypeConversionException("'" + BadInputException.shown(word) + "' is not " + allowed);
             }
         };
     }

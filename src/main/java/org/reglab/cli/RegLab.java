@@ -98,7 +98,7 @@ public final class RegLab {
     }
 
     private static int refuse(CommandLine commandLine, String sentence) {
-        commandLine.getErr().println("reglab: " + sentence);
+        commandLine.getErr().println("reglab: " + BadInputException.inOneLine(sentence));
         return BAD_INPUT;
     }
 

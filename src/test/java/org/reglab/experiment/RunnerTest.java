@@ -154,7 +154,7 @@ class RunnerTest {
 
     @Test
     void stopEndsTheRunsUnderWay() {
-        Runner runner = new Runner(Toy.spec(1_000_000, 0.01, "plain", "bn"), Toy.data(), 2);
+        Runner runner = new Runner(Toy.spec(2_000, 0.01, "plain", "bn"), Toy.data(), 2);
         List<RunResult> finished = Collections.synchronizedList(new ArrayList<>());
         RunListener stopper = new RunListener() {
             @Override
@@ -320,6 +320,7 @@ class RunnerTest {
                 });
         for (RunResult run : runs) {
             EpochMetrics last = run.last();
+            assertThat(last.validationAccuracy()).isNotNull();
             assertThat(List.of(
                             new LossAndAccuracy(last.trainLoss(), last.trainAccuracy()),
                             new LossAndAccuracy(last.validationLoss(), last.validationAccuracy()),

@@ -98,11 +98,12 @@ class OwnNetworkTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", "  ", "two\nlines"})
+    @ValueSource(strings = {"", "  ", "two\nlines", "end\n", "a\tb"})
     void refusesANameThatNoTableCanShow(String name) {
         assertThatThrownBy(() -> OwnNetwork.of(name, seed -> network(Engine.LEAN, seed)))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("the name of an own network is '" + name + "'; allowed is a few words in one line.");
+                .hasMessage("the name of an own network is '"
+                        + String.valueOf(name).replace("\n", "\\n") + "'; allowed is a few words in one line.");
     }
 
     @Test

@@ -352,4 +352,20 @@ class RecordedExperimentTest {
         assertThat(after.runs()).extracting(RunResult::machine).containsOnlyNulls();
         assertThat(ResultsFile.read(folder)).isEqualTo(after);
     }
+
+    @Test
+    void refusesToGoOnWithAnotherLabelColumnOrNone() throws IOException {
+        ExperimentSpec spec = Toy.spec("plain").withSeeds(1).withEpochs(1);
+        ExperimentSpec labelled = spec.withData(spec.data().withLabel("kind"));
+        experiment(labelled).run(RunListener.NONE);
+        assertThatThrownBy(() -> experiment(spec).resume())
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("resume with label null; " + folder
+                        + " holds runs with label \"kind\", and allowed is the same specification.");
+        assertThatThrownBy(() -> experiment(spec.withData(spec.data().withLabel("other")))
+                        .resume())
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith("resume with label \"other\"; ");
+        assertThat(experiment(labelled).resume()).isEqualTo(1);
+    }
 }
