@@ -38,6 +38,7 @@ public final class RecordedExperiment {
     private static final int STOP_MILLIS = 500;
 
     private final ExperimentSpec spec;
+    private final Path out;
     private final Runner runner;
     private final Inspector inspector;
     private final CheckpointFolder checkpoints;
@@ -57,6 +58,7 @@ public final class RecordedExperiment {
      */
     public RecordedExperiment(ExperimentSpec spec, DataSplit data, Path out, int jobs, CheckpointEvery every) {
         this.spec = spec.on(data);
+        this.out = out;
         this.runner = new Runner(this.spec, data, jobs);
         this.inspector = new Inspector(data);
         ExperimentRecord.Origin origin = new ExperimentRecord.Origin(
@@ -114,7 +116,9 @@ public final class RecordedExperiment {
             checkpoints.removeAll();
             return record.finish();
         } catch (UncheckedIOException e) {
-            throw e.getCause();
+            throw WriteException.of(out, e.getCause());
+        } catch (IOException e) {
+            throw WriteException.of(out, e);
         } finally {
             ended.countDown();
         }
