@@ -14,7 +14,8 @@ class PlainNumberTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " 1", "1f", "1d", "0x1p3", "NaN", "Infinity", "1e", ".", "e5", "1,5", "--1", "1_000", "١"})
+    @ValueSource(
+            strings = {"", " 1", "1f", "1d", "0x1p3", "NaN", "Infinity", "1e", ".", "e5", "1,5", "--1", "1_000", "١"})
     void refusesWhatOnlyJavaTakesForANumber(String text) {
         assertThat(PlainNumber.parse(text)).isNaN();
     }

@@ -28,7 +28,8 @@ import org.reglab.runtime.Memory;
  */
 public record Plan(ExperimentSpec spec, DataSplit data, int jobs, List<NetworkSize> sizes) {
     private static final int FLOAT = 4;
-    // By the process's resident memory with 256, 1024 and 2048 units in two layers (14, 51 and 129 MB), within a quarter.
+    // By the process's resident memory with 256, 1024 and 2048 units in two layers (14, 51 and 129 MB), within a
+    // quarter.
     /** Parameters and their gradients. */
     private static final int COPIES = 2;
     /** What a step keeps per activation: itself, its gradient, and what the layer needs to go back. */
