@@ -20,8 +20,10 @@ import org.reglab.network.Arm;
 import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
 import org.reglab.network.Regularizer.EarlyStopping;
+import org.reglab.record.CheckpointEvery;
 import org.reglab.record.RecordedExperiment;
 import org.reglab.record.Results;
+import org.reglab.record.WriteException;
 import org.reglab.report.ChartsUnavailableException;
 import org.reglab.report.ComparisonPage;
 import org.reglab.report.ComparisonTable;
@@ -30,6 +32,7 @@ import org.reglab.report.PlanText;
 import org.reglab.report.Report;
 import org.reglab.report.Sparklines;
 import org.reglab.runtime.KernelChoice;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -148,6 +151,15 @@ final class CompareCommand implements Callable<Integer> {
     private boolean resume;
 
     @Option(
+            names = "--checkpoint-every",
+            paramLabel = "N",
+            description = "Runs leave their state after N epochs, after Nm minutes (1m), or never (default: "
+                    + "${DEFAULT-VALUE}).",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            defaultValue = "1m")
+    private CheckpointEvery checkpointEvery;
+
+    @Option(
             names = "--watch",
             paramLabel = "PORT",
             arity = "0..1",
@@ -182,12 +194,16 @@ final class CompareCommand implements Callable<Integer> {
             err.println(PlanText.summary(plan));
             err.flush();
         }
-        RecordedExperiment experiment = new RecordedExperiment(spec, split, folder, plan.jobs());
+        RecordedExperiment experiment = new RecordedExperiment(spec, split, folder, plan.jobs(), checkpointEvery);
         if (resume) {
             experiment.resume();
         }
-        print(train(experiment, folder), folder);
-        return 0;
+        try {
+            print(train(experiment, folder), folder);
+            return 0;
+        } catch (WriteException e) {
+            throw e.advising("what is finished is kept: make room, and continue with --resume --out " + folder);
+        }
     }
 
     private void warnOfMissingClasses(Plan plan) {

@@ -6,6 +6,7 @@ import org.reglab.PlainNumber;
 import org.reglab.network.Arm;
 import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
+import org.reglab.record.CheckpointEvery;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -24,6 +25,7 @@ final class Converters {
         commandLine.registerConverter(Long.class, longWhole);
         commandLine.registerConverter(double.class, real);
         commandLine.registerConverter(Arm.class, Arm::parse);
+        commandLine.registerConverter(CheckpointEvery.class, CheckpointEvery::parse);
         commandLine.registerConverter(Engine.class, Engine::parse);
         commandLine.registerConverter(Optimizer.class, Optimizer::parse);
     }

@@ -2,6 +2,7 @@ package org.reglab.cli;
 
 import java.util.concurrent.CancellationException;
 import org.reglab.BadInputException;
+import org.reglab.record.WriteException;
 import org.reglab.runtime.Machine;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -51,7 +52,13 @@ public final class RegLab {
 
     /** Runs a command and returns its exit code. */
     static int run(String... args) {
-        return commandLine().execute(args.length == 0 ? new String[] {"compare"} : args);
+        CommandLine commandLine = commandLine();
+        try {
+            return commandLine.execute(args.length == 0 ? new String[] {"compare"} : args);
+        } catch (Error e) {
+            String shortage = Shortage.sentence(e).orElseThrow(() -> e);
+            return fail(commandLine, shortage);
+        }
     }
 
     static CommandLine commandLine() {
@@ -77,7 +84,17 @@ public final class RegLab {
         if (e instanceof CancellationException) {
             return INTERRUPTED;
         }
-        throw e;
+        if (e instanceof WriteException) {
+            return fail(commandLine, e.getMessage());
+        }
+        String shortage = Shortage.sentence(e).orElseThrow(() -> e);
+        return fail(commandLine, shortage);
+    }
+
+    private static int fail(CommandLine commandLine, String sentence) {
+        commandLine.getErr().println("reglab: " + sentence);
+        commandLine.getErr().flush();
+        return FAILED;
     }
 
     private static int refuse(CommandLine commandLine, String sentence) {

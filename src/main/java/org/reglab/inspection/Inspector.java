@@ -3,6 +3,7 @@ package org.reglab.inspection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,9 @@ import org.reglab.runtime.JavaArrays;
 
 /**
  * Looks at networks, one per arm. Several can be looked at at once, each in the thread that trains it.
+ *
+ * <p>It knows layers whose weights and outputs have rows and columns, inverted dropout, and batch normalisation that stores its
+ * running variance as it is. Of an own network's other layers nothing is seen.
  */
 public final class Inspector {
     /** Above this, a table of predictions would not be read. */
@@ -70,13 +74,24 @@ public final class Inspector {
     /** Follows a network that is about to be trained. */
     public void follow(String arm, MultiLayerNetwork network) {
         for (Layer layer : network.getLayers()) {
-            if (layer instanceof BatchNormalization normalization) {
+            if (layer instanceof BatchNormalization normalization
+                    && !normalization.layerConf().isUseLogStd()) {
                 StatisticsRecorder recorder = new StatisticsRecorder(normalization);
                 network.addListeners(recorder);
                 recorders.put(arm, recorder);
                 return;
             }
         }
+    }
+
+    /** What has been recorded of the arm's network so far, if it is followed. */
+    public Optional<StatisticsProgress> progress(String arm) {
+        return Optional.ofNullable(recorders.get(arm)).map(StatisticsRecorder::progress);
+    }
+
+    /** Has what is recorded of a followed network go on from what there was before it was interrupted. */
+    public void resume(String arm, StatisticsProgress progress) {
+        Optional.ofNullable(recorders.get(arm)).ifPresent(recorder -> recorder.resume(progress));
     }
 
     /** Looks at a network that has been trained and will be neither trained nor evaluated any more. */
@@ -138,7 +153,7 @@ public final class Inspector {
         List<String> names = LayerNames.of(network);
         for (int i = 0; i < names.size(); i++) {
             INDArray weights = network.getLayer(i).paramTable().get(DefaultParamInitializer.WEIGHT_KEY);
-            if (weights != null) {
+            if (weights != null && weights.rank() == 2) {
                 double limit = Math.sqrt(6.0 / (weights.size(0) + weights.size(1)));
                 summaries.add(WeightSummary.of(names.get(i), JavaArrays.of(weights), limit));
             }
@@ -146,21 +161,26 @@ public final class Inspector {
         return summaries;
     }
 
+    /** Null if the first layer with weights does not look at the whole image. */
     private WeightImages firstLayer(MultiLayerNetwork network) {
         for (Layer layer : network.getLayers()) {
             INDArray weights = layer.paramTable().get(DefaultParamInitializer.WEIGHT_KEY);
+            if (weights != null && (weights.rank() != 2 || weights.size(0) != side * side)) {
+                return null;
+            }
             if (weights != null) {
                 return WeightImages.of(JavaArrays.of(weights.transpose()), side);
             }
         }
-        throw new IllegalStateException("A network without weights.");
+        return null;
     }
 
     private static List<Normalized> normalized(MultiLayerNetwork network, List<INDArray> activations) {
         List<Normalized> all = new ArrayList<>();
         List<String> names = LayerNames.of(network);
         for (int i = 0; i < names.size(); i++) {
-            if (network.getLayer(i) instanceof BatchNormalization) {
+            if (network.getLayer(i) instanceof BatchNormalization
+                    && activations.get(i).rank() == 2) {
                 all.add(Normalized.of(
                         names.get(i), JavaArrays.of(activations.get(i)), JavaArrays.of(activations.get(i + 1))));
             }
@@ -171,8 +191,10 @@ public final class Inspector {
     private static DropoutSample dropout(MultiLayerNetwork network, List<INDArray> activations) {
         List<String> names = LayerNames.of(network);
         for (int i = 0; i < names.size(); i++) {
-            if (network.getLayer(i) instanceof DropoutLayer layer) {
-                double retain = ((Dropout) layer.layerConf().getIDropout()).getP();
+            if (network.getLayer(i) instanceof DropoutLayer layer
+                    && layer.layerConf().getIDropout() instanceof Dropout inverted
+                    && activations.get(i).rank() == 2) {
+                double retain = inverted.getP();
                 float[] input = JavaArrays.of(activations.get(i).getRow(0));
                 INDArray ones = Nd4j.ones(DataType.FLOAT, MASKS, input.length);
                 float[] drawn = JavaArrays.of(layer.activate(ones, true, LayerWorkspaceMgr.noWorkspaces()));

@@ -99,6 +99,14 @@ public enum Engine {
         return copy;
     }
 
+    /** The engine that a configuration's layers belong to: lean if one of them is. */
+    static Engine of(MultiLayerConfiguration configuration) {
+        boolean lean = configuration.getConfs().stream()
+                .map(NeuralNetConfiguration::getLayer)
+                .anyMatch(layer -> LeanLayers.plain(layer) != layer);
+        return lean ? LEAN : DL4J;
+    }
+
     /** A copy of the configuration with Deeplearning4j's own classes in the place of RegLab's. */
     public static MultiLayerConfiguration plain(MultiLayerConfiguration configuration) {
         MultiLayerConfiguration copy = copy(configuration);

@@ -58,9 +58,11 @@ public final class Layers {
      * which would be the weights out of one input.
      *
      * @return the same layer
+     * @throws BadInputException if c is not above 0
      */
     public static DenseLayer maxNorm(DenseLayer layer, double c) {
-        layer.setConstraints(List.of(new MaxNormConstraint(c, Set.of(DefaultParamInitializer.WEIGHT_KEY), 0)));
+        double limit = new Regularizer.MaxNorm(c).c();
+        layer.setConstraints(List.of(new MaxNormConstraint(limit, Set.of(DefaultParamInitializer.WEIGHT_KEY), 0)));
         return layer;
     }
 

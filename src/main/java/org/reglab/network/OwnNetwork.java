@@ -27,7 +27,7 @@ public final class OwnNetwork implements Contender {
     private final LongFunction<MultiLayerNetwork> maker;
 
     private OwnNetwork(String name, String configuration, LongFunction<MultiLayerNetwork> maker) {
-        if (name == null || name.isBlank() || name.lines().count() > 1) {
+        if (name == null || name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
             throw BadInputException.of("the name of an own network", name, "a few words in one line");
         }
         this.name = name;
@@ -44,9 +44,8 @@ public final class OwnNetwork implements Contender {
      * @throws BadInputException if the name is blank or longer than a line, or the maker gives no initialised network
      */
     public static OwnNetwork of(String name, LongFunction<MultiLayerNetwork> maker) {
-        MultiLayerNetwork network = initialised(name, maker.apply(1));
         String configuration =
-                Engine.plain(network.getLayerWiseConfigurations()).toJson();
+                initialised(name, maker.apply(1)).getLayerWiseConfigurations().toJson();
         return new OwnNetwork(name, configuration, maker);
     }
 
@@ -71,7 +70,7 @@ public final class OwnNetwork implements Contender {
         for (NeuralNetConfiguration layer : configuration.getConfs()) {
             layer.setSeed(Sequential.drawing(seed));
         }
-        return Engine.LEAN.network(Engine.LEAN.configuration(configuration));
+        return Engine.of(configuration).network(configuration);
     }
 
     /** Without the spaces and line ends in which files differ. */
@@ -101,7 +100,7 @@ public final class OwnNetwork implements Contender {
         return name;
     }
 
-    /** Deeplearning4j's configuration for seed 1, with its own layers, as JSON. */
+    /** Deeplearning4j's configuration for seed 1, as JSON. */
     public String configuration() {
         return configuration;
     }

@@ -154,7 +154,7 @@ class RunnerTest {
 
     @Test
     void stopEndsTheRunsUnderWay() {
-        Runner runner = new Runner(Toy.spec(1_000_000, 0.01, "plain", "bn"), Toy.data(), 2);
+        Runner runner = new Runner(Toy.spec(2_000, 0.01, "plain", "bn"), Toy.data(), 2);
         List<RunResult> finished = Collections.synchronizedList(new ArrayList<>());
         RunListener stopper = new RunListener() {
             @Override
@@ -294,7 +294,8 @@ class RunnerTest {
                 heard.add("finished");
             }
         };
-        Training training = new Training(Toy.spec("plain"), Toy.data(), new RunId("plain", 1), listener, stopped::get);
+        Training training = new Training(
+                Toy.spec("plain"), Toy.data(), new RunId("plain", 1), listener, Checkpoints.NONE, stopped::get);
         assertThatThrownBy(training::run).isInstanceOf(CancellationException.class);
         assertThat(steps).hasValue(8);
         assertThat(heard).containsExactly("epoch 1");
@@ -319,6 +320,7 @@ class RunnerTest {
                 });
         for (RunResult run : runs) {
             EpochMetrics last = run.last();
+            assertThat(last.validationAccuracy()).isNotNull();
             assertThat(List.of(
                             new LossAndAccuracy(last.trainLoss(), last.trainAccuracy()),
                             new LossAndAccuracy(last.validationLoss(), last.validationAccuracy()),

@@ -98,7 +98,7 @@ class OwnNetworkTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", "  ", "two\nlines"})
+    @ValueSource(strings = {"", "  ", "two\nlines", "end\n", "a\tb"})
     void refusesANameThatNoTableCanShow(String name) {
         assertThatThrownBy(() -> OwnNetwork.of(name, seed -> network(Engine.LEAN, seed)))
                 .isInstanceOf(BadInputException.class)

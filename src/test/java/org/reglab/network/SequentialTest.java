@@ -364,7 +364,11 @@ class SequentialTest {
 
     @Test
     void penaltiesHaveTheRangesOfTheArms() {
-        for (Executable made : List.<Executable>of(() -> l1(-1), () -> l2(Double.NaN), () -> weightDecay(-0.1))) {
+        for (Executable made : List.<Executable>of(
+                () -> l1(-1),
+                () -> l2(Double.NaN),
+                () -> weightDecay(-0.1),
+                () -> maxNorm(dense(2, Activation.RELU), 0))) {
             assertThatThrownBy(made::execute).isInstanceOf(BadInputException.class);
         }
     }

@@ -154,8 +154,15 @@ class OwnNetworksTest {
         RecordedExperiment other = new RecordedExperiment(changed, data(), folder, 1);
         assertThatThrownBy(other::resume)
                 .isInstanceOf(BadInputException.class)
-                .hasMessageStartingWith("resume with arms ")
-                .hasMessageEndingWith("and allowed is the same specification.");
+                .hasMessage(String.format(
+                        "resume with arms %1$s; %2$s holds runs with arms %1$s of another configuration, and allowed is"
+                                + " the same specification.",
+                        "[\"slow, \\\"no\\\" momentum\",\"" + HTML + "\"]", folder));
+        RecordedExperiment fewer = new RecordedExperiment(spec.withContenders(spec.contender(HTML)), data(), folder, 1);
+        assertThatThrownBy(fewer::resume)
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith("resume with arms [\"" + HTML + "\"]; ")
+                .hasMessageEndingWith("\"" + HTML + "\"], and allowed is the same specification.");
     }
 
     @Test
