@@ -43,11 +43,22 @@ public final class RegLab {
     /** Interrupted from the keyboard. */
     static final int INTERRUPTED = 130;
 
+    /** Ready before memory is short. */
+    private static final String TOO_SMALL =
+            "reglab: Java's heap is too small even to begin; set REGLAB_JVM_OPTIONS=-Xmx2g or more.";
+
     RegLab() {}
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(run(args));
+        int exitCode = FAILED;
+        try {
+            exitCode = run(args);
+        } catch (OutOfMemoryError e) {
+            // So early that there is no command yet.
+            System.err.println(TOO_SMALL);
+        }
+        System.exit(exitCode);
     }
 
     /** Runs a command and returns its exit code. */

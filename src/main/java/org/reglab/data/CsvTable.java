@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.datavec.api.records.reader.impl.csv.CSVRecordReader;
 import org.datavec.api.split.FileSplit;
@@ -22,7 +21,6 @@ import org.reglab.runtime.Memory;
  */
 final class CsvTable {
     private static final int FIRST_ROWS = 100;
-    private static final Pattern INFINITE = Pattern.compile("(?i)[+-]?inf(?:inity)?");
 
     private final String name;
     private final CsvDialect dialect;
@@ -101,7 +99,7 @@ final class CsvTable {
 
     private void start(List<Row> first) {
         List<String> names = first.get(0).cells();
-        header = isHeader(first);
+        header = new CsvHeader(dialect, first.stream().map(Row::cells).toList()).isThere();
         if (names.size() < 2) {
             throw new BadInputException(name + " has 1 column; expected are at least 2, separated by commas,"
                     + " semicolons or tabs: a label and a feature.");
@@ -133,59 +131,6 @@ final class CsvTable {
                         + "'; expected is a name of its own for each.");
             }
         }
-    }
-
-    /**
-     * The first row has the columns' names if a column has a word there and only numbers below; or if none of its words comes
-     * again below, although other words do, or there is no number in it.
-     */
-    private boolean isHeader(List<Row> first) {
-        List<String> names = first.get(0).cells();
-        boolean anyWord = false;
-        boolean anyNumber = false;
-        boolean othersRepeat = false;
-        for (int column = 0; column < names.size(); column++) {
-            String name = names.get(column);
-            anyNumber |= !Double.isNaN(dialect.number(name));
-            if (isWord(name)) {
-                anyWord = true;
-                Below below = below(first, column);
-                if (below.numbers() > 0 && below.words() == 0) {
-                    return true;
-                }
-                if (below.distinct().contains(name)) {
-                    return false;
-                }
-                othersRepeat |= below.distinct().size() < below.words();
-            }
-        }
-        return anyWord && (othersRepeat || !anyNumber);
-    }
-
-    /** What the first rows have in a column, the first one left out. */
-    private record Below(int numbers, int words, Set<String> distinct) {}
-
-    private Below below(List<Row> first, int column) {
-        int numbers = 0;
-        int words = 0;
-        Set<String> distinct = new HashSet<>();
-        for (Row row : first.subList(1, first.size())) {
-            String cell = column < row.cells().size() ? row.cells().get(column) : "";
-            if (isWord(cell)) {
-                words++;
-                distinct.add(cell);
-            } else if (!CsvDialect.isMissing(cell)) {
-                numbers++;
-            }
-        }
-        return new Below(numbers, words, distinct);
-    }
-
-    /** What programs write for a number that is infinite is no name. */
-    private boolean isWord(String cell) {
-        return !CsvDialect.isMissing(cell)
-                && Double.isNaN(dialect.number(cell))
-                && !INFINITE.matcher(cell).matches();
     }
 
     private void add(int line, List<String> cells) {
