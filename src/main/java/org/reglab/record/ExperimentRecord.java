@@ -178,7 +178,7 @@ final class ExperimentRecord implements Closeable {
     /** Writes inspection.json and results.json of what there is so far. */
     synchronized Results write() throws IOException {
         long begun = System.nanoTime();
-        Results results = Results.of(spec, provenance(), inOrder());
+        Results results = Results.of(spec, provenance(), inOrder(), DataSummary.of(data));
         // First, so that whatever results.json holds has been looked at.
         InspectionFile.write(out, inspection);
         ResultsFile.write(out, results);

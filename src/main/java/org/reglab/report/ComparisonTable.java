@@ -30,7 +30,10 @@ public final class ComparisonTable {
 
     /** The text, each line ended by a line feed. */
     public static String render(Results results) {
-        return render(results.spec(), results.comparison());
+        String sample = results.data() == null
+                ? results.spec().data().noun()
+                : results.data().sample();
+        return render(results.spec(), results.comparison(), sample) + ClassLines.render(results, WIDTH);
     }
 
     /**
@@ -39,9 +42,13 @@ public final class ComparisonTable {
      * @param comparison one entry per arm; the first is the one that the others are held against
      */
     public static String render(ExperimentSpec spec, List<ArmComparison> comparison) {
+        return render(spec, comparison, spec.data().noun());
+    }
+
+    private static String render(ExperimentSpec spec, List<ArmComparison> comparison, String sample) {
         List<List<String>> rows = new ArrayList<>();
         comparison.forEach(arm -> rows.add(row(arm)));
-        StringBuilder text = new StringBuilder(heading(spec))
+        StringBuilder text = new StringBuilder(heading(spec, sample))
                 .append('\n')
                 .append(TextTable.render(HEADINGS, rows, WIDTH))
                 .append('\n');
@@ -51,12 +58,12 @@ public final class ComparisonTable {
         return text.toString();
     }
 
-    private static String heading(ExperimentSpec spec) {
+    private static String heading(ExperimentSpec spec, String sample) {
         // Own networks bring their layers and their optimizer with them.
         boolean arms = spec.contenders().stream().anyMatch(Arm.class::isInstance);
         List<String> parts = new ArrayList<>(List.of(
                 TextLines.shorten(spec.data().source(), 40),
-                Count.of(spec.trainSize(), "training image"),
+                Count.of(spec.trainSize(), "training " + sample),
                 arms ? spec.architecture().toString() : "own networks",
                 Count.of(spec.epochs(), "epoch"),
                 Count.of(spec.seeds().size(), "seed")));
