@@ -33,7 +33,7 @@ public final class ComparisonPage {
 
     static final String READING =
             "± and [ ]: 95 % t intervals over seeds. Gap: train minus test accuracy. p: paired t test against each"
-                    + " experiment's first arm, Holm-adjusted over its other arms.";
+                    + " experiment's first arm, Holm-adjusted over its other arms. Intervals are not adjusted: p decides.";
 
     private ComparisonPage() {}
 

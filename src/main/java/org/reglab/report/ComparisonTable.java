@@ -68,7 +68,16 @@ public final class ComparisonTable {
         return spec.seeds().size() == 1
                 ? "One seed: no intervals and no tests. Gap: train minus test accuracy."
                 : "± and [ ]: 95 % t intervals over seeds. Gap: train minus test accuracy. p: paired t test against "
-                        + spec.arms().get(0) + ", Holm-adjusted over the other arms.";
+                        + spec.arms().get(0) + ", Holm-adjusted over the other arms." + unadjusted(spec.arms());
+    }
+
+    /**
+     * Says which of the two decides where an interval leaves 0 out and p does not. Intervals stay those of single arms: those
+     * that fit Holm's tests would only say again what the tests have said (they end at 0 for each arm that is told apart while
+     * another is not), and Bonferroni's would leave 0 in for arms whose adjusted p is below 0.05.
+     */
+    static String unadjusted(List<String> arms) {
+        return arms.size() > 2 ? " Intervals are not adjusted: p decides." : "";
     }
 
     private static List<String> row(ArmComparison arm) {
