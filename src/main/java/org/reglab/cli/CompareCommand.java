@@ -22,6 +22,7 @@ import org.reglab.report.ChartsUnavailableException;
 import org.reglab.report.ComparisonPage;
 import org.reglab.report.ComparisonTable;
 import org.reglab.report.LiveReport;
+import org.reglab.report.OutputTerminal;
 import org.reglab.report.Report;
 import org.reglab.report.Sparklines;
 import org.reglab.runtime.KernelChoice;
@@ -186,8 +187,9 @@ final class CompareCommand implements Callable<Integer> {
 
     private void print(Results results, Path folder) {
         PrintWriter stdout = command.commandLine().getOut();
-        stdout.println(ComparisonTable.render(results));
-        stdout.println(Sparklines.render(results, TerminalColors.painter(noColor)));
+        int columns = OutputTerminal.columns();
+        stdout.println(ComparisonTable.render(results, columns));
+        stdout.println(Sparklines.render(results, columns, TerminalColors.painter(noColor)));
         stdout.println("Results, charts and report: " + folder);
         stdout.flush();
     }
