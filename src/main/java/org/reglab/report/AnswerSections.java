@@ -144,7 +144,7 @@ record AnswerSections(ExperimentInspection inspection) {
             rows.add(new Row(String.valueOf(row), null, cells));
         }
         head.add("right");
-        return new Table("Confusion matrix of " + arm.arm(), head, rows);
+        return new Table("Confusion matrix of " + arm.arm(), head, rows, false);
     }
 
     private Section disagreements(List<ArmInspection> arms) {

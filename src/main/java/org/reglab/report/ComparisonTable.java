@@ -11,6 +11,7 @@ import org.reglab.comparison.Numbers;
 import org.reglab.comparison.PairedDifference;
 import org.reglab.comparison.Summary;
 import org.reglab.experiment.ExperimentSpec;
+import org.reglab.experiment.Runs;
 import org.reglab.record.Results;
 
 /**
@@ -48,16 +49,10 @@ public final class ComparisonTable {
      * @param width columns of the widest line
      */
     public static String render(Results results, int width) {
-        return render(results.spec(), results.comparison(), width);
+        return render(results.spec(), results.comparison(), results.runs(), width);
     }
 
-    /**
-     * The text, each line ended by a line feed.
-     *
-     * @param comparison one entry per arm; the first is the one that the others are held against
-     * @param width columns of the widest line
-     */
-    public static String render(ExperimentSpec spec, List<ArmComparison> comparison, int width) {
+    private static String render(ExperimentSpec spec, List<ArmComparison> comparison, Runs runs, int width) {
         List<List<String>> rows = new ArrayList<>(HEADINGS);
         comparison.forEach(arm -> rows.add(row(arm)));
         List<List<String>> shown = fitting(rows, width);
@@ -68,6 +63,8 @@ public final class ComparisonTable {
                 .append('\n');
         for (ArmComparison arm : comparison) {
             text.append(verdicts(arm, width));
+            TrainingHints.of(arm.arm(), spec, runs)
+                    .forEach(hint -> text.append(TextLines.wrap(hint, "  ", "    ", width)));
         }
         return text.toString();
     }

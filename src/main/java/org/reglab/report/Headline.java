@@ -19,6 +19,8 @@ import org.reglab.experiment.ExperimentSpec;
  * others go on, it counts the seeds that both arms of a pair have finished.
  */
 record Headline(String question, String answer) {
+    private static final int MOST_NAMES = 4;
+    private static final int MOST_ASKED = 8;
 
     static Headline of(ExperimentSpec spec, List<ArmComparison> comparison) {
         return new Headline(question(spec), answer(spec.arms().get(0), comparison));
@@ -36,7 +38,8 @@ record Headline(String question, String answer) {
     private static String asked(String first, List<String> others) {
         return others.size() == 1
                 ? "Does " + others.get(0) + " generalise better than " + first
-                : "Which of " + listed(others) + " generalises better than " + first;
+                : "Which of " + (others.size() > MOST_ASKED ? others.size() + " arms" : listed(others))
+                        + " generalises better than " + first;
     }
 
     private static String answer(String first, List<ArmComparison> comparison) {
@@ -70,8 +73,15 @@ record Headline(String question, String answer) {
                             .add(withNumber(arm, metric)));
         }
         return groups.entrySet().stream()
-                .map(group -> group.getKey() + listed(group.getValue()) + ".")
+                .map(group -> group.getKey()
+                        + (group.getKey().contains("not separable") ? few(group.getValue()) : listed(group.getValue()))
+                        + ".")
                 .toList();
+    }
+
+    /** Names of which there is nothing to say are counted where there are many. */
+    private static String few(List<String> names) {
+        return names.size() > MOST_NAMES ? names.size() + " arms" : listed(names);
     }
 
     private static String start(Outcome outcome, Metric metric, String first, ArmComparison arm) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reglab.BadInputException;
+import org.reglab.comparison.Metric;
 import org.reglab.experiment.RunListener;
 import org.reglab.experiment.Runs;
 import org.reglab.experiment.Toy;
@@ -40,7 +41,61 @@ class ComparisonPageTest {
                 .containsPattern("Highest mean test accuracy: \\S+, 94\\.\\d\\d ± \\d\\.\\d\\d %\\.$");
         assertThat(page.sections())
                 .extracting(Section::id)
-                .containsExactly("comparison", "curves", "gap", "seeds", "provenance");
+                .containsExactly("differences", "comparison", "curves", "gap", "seeds", "provenance");
+    }
+
+    @Test
+    void aForestPlotAndASentencePerArmOpenTheReport() {
+        Results results = SampleResults.of("plain,l2=1e-3,bn", 3, 12);
+        Section opening =
+                ComparisonPage.of(results, Optional.empty()).sections().get(0);
+
+        assertThat(opening.title()).isEqualTo("Differences from plain");
+        var chart = opening.blocks().get(0).chart();
+        assertThat(chart.y().labels()).containsExactly("bn", "l2=1e-3");
+        var difference =
+                results.comparison().get(1).figures().get(Metric.TEST_LOSS).difference();
+        var row = chart.series().get(0);
+        assertThat(row.name()).isEqualTo("l2=1e-3");
+        assertThat(row.x()).containsExactly(difference.mean());
+        assertThat(row.y()).containsExactly(1.0);
+        assertThat(row.low()).containsExactly(difference.low());
+        assertThat(row.high()).containsExactly(difference.high());
+        assertThat(row.dashed()).isEqualTo(!difference.separable());
+        assertThat(chart.numbers().rows()).hasSize(2);
+        assertThat(opening.blocks().get(2).table().rows())
+                .extracting(arm -> arm.cells().get(0).text())
+                .satisfiesExactly(
+                        plain -> assertThat(plain).startsWith("The others are held against it: test loss 0."),
+                        l2 -> assertThat(l2).startsWith("Better than plain: its test loss is lower by 0."),
+                        bn -> assertThat(bn).matches("(Better than|Worse than|Not told from) plain: .*"));
+    }
+
+    @Test
+    void aFirstEpochOutsideOfAChartIsTold() {
+        Section curves = ComparisonPage.of(SampleResults.of("plain,bn", 2, 12), Optional.empty())
+                .sections()
+                .get(2);
+        assertThat(curves.blocks().get(0).chart().text())
+                .matches("Cut off: the first epoch, which goes up to 0\\.\\d{3}\\.");
+        assertThat(curves.blocks().get(2).chart().text())
+                .matches("Cut off: the first epoch, which goes down to \\d\\d\\.\\d %\\.");
+        Section few = ComparisonPage.of(SampleResults.of("plain,bn", 2, 3), Optional.empty())
+                .sections()
+                .get(2);
+        assertThat(few.blocks().get(0).chart().text()).isEmpty();
+    }
+
+    @Test
+    void pointsOfOneSeedStandBesideOneAnother() {
+        Section seeds = ComparisonPage.of(SampleResults.of("plain,bn,l2=1", 2, 3), Optional.empty())
+                .sections()
+                .get(4);
+        var chart = seeds.blocks().get(0).chart();
+        assertThat(chart.series().stream().map(one -> one.x().get(0))).doesNotHaveDuplicates();
+        assertThat(chart.numbers().rows()).extracting("name").containsExactly("seed 1", "seed 2");
+        assertThat(chart.numbers().rows().get(1).cells())
+                .noneMatch(cell -> cell.text().equals("–"));
     }
 
     @Test

@@ -54,6 +54,21 @@ class SparklinesTest {
     }
 
     @Test
+    void fitsNarrowTerminalsWithNamesThatDiffer() {
+        Results results = SampleResults.of("plain,l2=1e-4+bn+dropout=0.2,l2=1e-4+bn+dropout=0.5", 2, 90);
+        for (int columns : new int[] {60, 80}) {
+            List<String> lines = Sparklines.render(results, columns, (color, bars) -> bars)
+                    .lines()
+                    .toList();
+            assertThat(lines)
+                    .allSatisfy(line -> assertThat(TextLines.width(line)).isLessThanOrEqualTo(columns));
+            int last = lines.size() - 1;
+            assertThat(lines.get(last).split(" ")[0])
+                    .isNotEqualTo(lines.get(last - 1).split(" ")[0]);
+        }
+    }
+
+    @Test
     void withoutAFinishedRunThereIsNone() {
         Results sample = SampleResults.of("plain", 1, 2);
         Results results =

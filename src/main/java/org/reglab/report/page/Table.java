@@ -10,8 +10,14 @@ import java.util.Locale;
  * @param caption what it shows
  * @param head the columns' names
  * @param rows each as long as {@code head}; the first cell names the row
+ * @param cards whether a row may be a card of its own on a narrow screen; a matrix makes sense as a whole alone
  */
-public record Table(String caption, List<String> head, List<Row> rows) implements Block {
+public record Table(String caption, List<String> head, List<Row> rows, boolean cards) implements Block {
+    /** A table whose rows may be cards. */
+    public Table(String caption, List<String> head, List<Row> rows) {
+        this(caption, head, rows, true);
+    }
+
     public Table {
         head = List.copyOf(head);
         rows = List.copyOf(rows);
