@@ -5,9 +5,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
-import org.reglab.lean.LeanAdam;
 import org.reglab.network.Engine;
 
 /** From gradients to steps for as many parameters as 784-256-256-10 has. */
@@ -20,7 +20,7 @@ public class AdamBenchmark extends EngineBenchmark {
 
     @Setup
     public void makeUpdater() {
-        Adam adam = Engine.parse(engine) == Engine.LEAN ? new LeanAdam(LEARNING_RATE) : new Adam(LEARNING_RATE);
+        IUpdater adam = Engine.parse(engine).updater(new Adam(LEARNING_RATE));
         updater = adam.instantiate(Nd4j.zeros(DataType.FLOAT, 1, 2L * PARAMETERS), true);
         gradient = Nd4j.ones(DataType.FLOAT, PARAMETERS);
     }

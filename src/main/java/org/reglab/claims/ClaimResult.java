@@ -17,7 +17,7 @@ import java.util.List;
  * @param rule how the figures decide, in words
  * @param verdict what they decided
  * @param expected the verdict on record
- * @param ok whether the two are the same
+ * @param ok whether the two agree, see {@link Claim#agrees}
  * @param conditions what the figures hold for
  * @param figures the figures, those that the rule asks before the others
  * @param seconds wall-clock seconds of the evidence; near 0 where another claim had gathered it
@@ -57,7 +57,7 @@ public record ClaimResult(
                 claim.rule().toString(),
                 verdict,
                 claim.expected(quick),
-                verdict == claim.expected(quick),
+                claim.agrees(verdict, quick),
                 found.conditions(),
                 found.startingWith(claim.rule().figures()).list(),
                 seconds);

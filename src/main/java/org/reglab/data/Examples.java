@@ -30,7 +30,7 @@ public record Examples(INDArray features, INDArray labels, int[] classes, int cl
         requireMatrix("features", features);
         requireMatrix("labels", labels);
         if (classes.length == 0) {
-            throw new BadInputException("There are 0 samples; allowed is 1 or more.");
+            throw noSamples();
         }
         if (classCount < 2) {
             throw BadInputException.of("classCount", classCount, "a number of classes from 2");
@@ -94,6 +94,10 @@ public record Examples(INDArray features, INDArray labels, int[] classes, int cl
         }
         INDArray labels = Nd4j.create(oneHot, new long[] {Math.max(1, classes.length), classCount}, DataType.FLOAT);
         return new Examples(features, labels, classes, classCount, shape);
+    }
+
+    private static BadInputException noSamples() {
+        return new BadInputException("There are 0 samples; allowed is 1 or more.");
     }
 
     private static void requireMatrix(String name, INDArray array) {
@@ -161,13 +165,30 @@ public record Examples(INDArray features, INDArray labels, int[] classes, int cl
         return shape.size();
     }
 
-    /** The first n samples, or all if there are fewer. */
+    /**
+     * The first n samples, or all if there are fewer.
+     *
+     * @throws BadInputException if n is below 1
+     */
     public Examples first(int n) {
         return rows(IntStream.range(0, Math.min(n, size())).toArray());
     }
 
-    /** These samples, in this order; one may come more than once. */
+    /**
+     * These samples, in this order; one may come more than once.
+     *
+     * @throws BadInputException if there is none, or one of them is not there
+     */
     public Examples rows(int... rows) {
+        if (rows.length == 0) {
+            throw noSamples();
+        }
+        for (int row : rows) {
+            if (row < 0 || row >= size()) {
+                throw new BadInputException(
+                        "There is no sample " + row + "; allowed is a number from 0 to " + (size() - 1) + ".");
+            }
+        }
         int[] ofRows = Arrays.stream(rows).map(row -> classes[row]).toArray();
         return new Examples(
                 Nd4j.pullRows(features, 1, rows), Nd4j.pullRows(labels, 1, rows), ofRows, classCount, shape);

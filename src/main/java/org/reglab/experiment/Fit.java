@@ -79,8 +79,8 @@ public final class Fit {
             throw new BadInputException("The network takes " + inputs + " inputs, but samples have " + examples.inputs()
                     + " features; allowed is the same number.");
         }
-        long outputs = ((FeedForwardLayer) network.getOutputLayer().conf().getLayer()).getNOut();
-        if (outputs != examples.classCount()) {
+        long outputs = outputs(network);
+        if (outputs > 0 && outputs != examples.classCount()) {
             throw new BadInputException("The network has " + outputs + " outputs, but samples have "
                     + examples.classCount() + " classes; allowed is the same number.");
         }
@@ -94,6 +94,16 @@ public final class Fit {
             }
             if (network.getLayer(i).conf().getLayer() instanceof FeedForwardLayer layer && layer.getNIn() > 0) {
                 return layer.getNIn();
+            }
+        }
+        return 0;
+    }
+
+    /** How many numbers the network gives for a sample: those of its last layer that has units; 0 if it is not known. */
+    private static long outputs(MultiLayerNetwork network) {
+        for (int i = network.getnLayers() - 1; i >= 0; i--) {
+            if (network.getLayer(i).conf().getLayer() instanceof FeedForwardLayer layer && layer.getNOut() > 0) {
+                return layer.getNOut();
             }
         }
         return 0;

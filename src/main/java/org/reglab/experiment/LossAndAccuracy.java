@@ -3,6 +3,7 @@ package org.reglab.experiment;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.reglab.BadInputException;
 import org.reglab.data.Examples;
 import org.reglab.runtime.JavaArrays;
 
@@ -20,8 +21,11 @@ public record LossAndAccuracy(double loss, double accuracy) {
      * Evaluates a network that ends in softmax.
      *
      * <p>A probability too small for a float counts as the smallest normal one, so that the loss of one example is at most 87.3.
+     *
+     * @throws BadInputException if the examples do not fit the network
      */
     public static LossAndAccuracy of(MultiLayerNetwork network, Examples examples) {
+        Fit.requireFit(network, examples);
         int classes = examples.classCount();
         double loss = 0;
         int right = 0;

@@ -24,6 +24,9 @@ import org.reglab.runtime.JavaArrays;
 
 /**
  * Looks at networks, one per arm. Several can be looked at at once, each in the thread that trains it.
+ *
+ * <p>It knows layers whose weights and outputs have rows and columns, inverted dropout, and batch normalisation that stores its
+ * running variance as it is. Of an own network's other layers nothing is seen.
  */
 public final class Inspector {
     /** Above this, a table of predictions would not be read. */
@@ -70,7 +73,8 @@ public final class Inspector {
     /** Follows a network that is about to be trained. */
     public void follow(String arm, MultiLayerNetwork network) {
         for (Layer layer : network.getLayers()) {
-            if (layer instanceof BatchNormalization normalization) {
+            if (layer instanceof BatchNormalization normalization
+                    && !normalization.layerConf().isUseLogStd()) {
                 StatisticsRecorder recorder = new StatisticsRecorder(normalization);
                 network.addListeners(recorder);
                 recorders.put(arm, recorder);
@@ -138,7 +142,7 @@ public final class Inspector {
         List<String> names = LayerNames.of(network);
         for (int i = 0; i < names.size(); i++) {
             INDArray weights = network.getLayer(i).paramTable().get(DefaultParamInitializer.WEIGHT_KEY);
-            if (weights != null) {
+            if (weights != null && weights.rank() == 2) {
                 double limit = Math.sqrt(6.0 / (weights.size(0) + weights.size(1)));
                 summaries.add(WeightSummary.of(names.get(i), JavaArrays.of(weights), limit));
             }
@@ -146,21 +150,26 @@ public final class Inspector {
         return summaries;
     }
 
+    /** Null if the first layer with weights does not look at the whole image. */
     private WeightImages firstLayer(MultiLayerNetwork network) {
         for (Layer layer : network.getLayers()) {
             INDArray weights = layer.paramTable().get(DefaultParamInitializer.WEIGHT_KEY);
+            if (weights != null && (weights.rank() != 2 || weights.size(0) != side * side)) {
+                return null;
+            }
             if (weights != null) {
                 return WeightImages.of(JavaArrays.of(weights.transpose()), side);
             }
         }
-        throw new IllegalStateException("A network without weights.");
+        return null;
     }
 
     private static List<Normalized> normalized(MultiLayerNetwork network, List<INDArray> activations) {
         List<Normalized> all = new ArrayList<>();
         List<String> names = LayerNames.of(network);
         for (int i = 0; i < names.size(); i++) {
-            if (network.getLayer(i) instanceof BatchNormalization) {
+            if (network.getLayer(i) instanceof BatchNormalization
+                    && activations.get(i).rank() == 2) {
                 all.add(Normalized.of(
                         names.get(i), JavaArrays.of(activations.get(i)), JavaArrays.of(activations.get(i + 1))));
             }
@@ -171,8 +180,10 @@ public final class Inspector {
     private static DropoutSample dropout(MultiLayerNetwork network, List<INDArray> activations) {
         List<String> names = LayerNames.of(network);
         for (int i = 0; i < names.size(); i++) {
-            if (network.getLayer(i) instanceof DropoutLayer layer) {
-                double retain = ((Dropout) layer.layerConf().getIDropout()).getP();
+            if (network.getLayer(i) instanceof DropoutLayer layer
+                    && layer.layerConf().getIDropout() instanceof Dropout inverted
+                    && activations.get(i).rank() == 2) {
+                double retain = inverted.getP();
                 float[] input = JavaArrays.of(activations.get(i).getRow(0));
                 INDArray ones = Nd4j.ones(DataType.FLOAT, MASKS, input.length);
                 float[] drawn = JavaArrays.of(layer.activate(ones, true, LayerWorkspaceMgr.noWorkspaces()));

@@ -8,19 +8,21 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 import java.lang.ref.Reference;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Copies between ND4J's off-heap arrays and Java's, and OpenBLAS's matrix product. Contiguous float arrays only.
+ * Copies between ND4J's off-heap arrays and Java's, and OpenBLAS's matrix product. Only what {@link FastPath} has taken.
  *
  * <p>The fences: ND4J frees an array once nothing refers to it, even while native code or a copy works on its memory.
  */
 final class Floats {
     private Floats() {}
 
-    /** The matrix itself if it lies row by row without gaps, else a copy that does. */
-    static INDArray rowMajor(INDArray array) {
-        return array.stride(1) == 1 && array.stride(0) == array.size(1) ? array : array.dup('c');
+    /** The gradient itself if it lies row by row without gaps, else a copy that does and lasts as long as the backward pass. */
+    static INDArray rowMajor(INDArray gradient, LayerWorkspaceMgr workspaces) {
+        return FastPath.isRowMajor(gradient) ? gradient : workspaces.dup(ArrayType.BP_WORKING_MEM, gradient, 'c');
     }
 
     static FloatPointer pointer(INDArray array) {

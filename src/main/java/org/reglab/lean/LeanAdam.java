@@ -14,19 +14,14 @@ public final class LeanAdam extends Adam {
     /** For Deeplearning4j, which reads saved networks through it. */
     public LeanAdam() {}
 
-    /** With β₁ = 0.9, β₂ = 0.999, ε = 1e-8. */
-    public LeanAdam(double learningRate) {
-        super(learningRate);
-    }
-
     @Override
     public LeanAdam clone() {
-        LeanAdam clone = new LeanAdam();
-        clone.setBeta1(getBeta1());
-        clone.setBeta2(getBeta2());
-        clone.setEpsilon(getEpsilon());
-        clone.setLrAndSchedule(getLearningRate(), getLearningRateSchedule());
-        return clone;
+        return new LeanAdam(this);
+    }
+
+    /** The same setting; a schedule takes the place of the rate. */
+    LeanAdam(Adam own) {
+        Fields.copy(Adam.class, own, this);
     }
 
     @Override
@@ -35,6 +30,7 @@ public final class LeanAdam extends Adam {
         if (state.dataType() != DataType.FLOAT) {
             return super.instantiate(state, initialize);
         }
+        // As Deeplearning4j's own does, with another updater.
         INDArray flat = state.reshape(state.length());
         Updater updater = new Updater(this);
         updater.setStateViewArray(flat, new long[] {flat.length() / 2}, flat.ordering(), initialize);
@@ -55,6 +51,10 @@ public final class LeanAdam extends Adam {
 
         @Override
         public void applyUpdater(INDArray gradient, int iteration, int epoch) {
+            if (!FastPath.takesVector(gradient, getM().length())) {
+                super.applyUpdater(gradient, iteration, epoch);
+                return;
+            }
             Adam config = getConfig();
             float beta1 = (float) config.getBeta1();
             float beta2 = (float) config.getBeta2();

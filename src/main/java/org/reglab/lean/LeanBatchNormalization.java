@@ -4,22 +4,20 @@ import java.util.Collection;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.LayerValidation;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Deeplearning4j's {@link BatchNormalization}, computed by {@link LeanBatchNormalizationLayer}. */
+/** Deeplearning4j's {@link BatchNormalization}, computed by {@link LeanBatchNormalizationLayer} where {@link FastPath} takes it. */
 public final class LeanBatchNormalization extends BatchNormalization {
     private static final long serialVersionUID = 1L;
 
     /** For Deeplearning4j, which reads saved networks through it. */
     public LeanBatchNormalization() {}
 
-    /** The running variance is stored as it is, see {@code useLogStd}. */
-    public LeanBatchNormalization(double decay, double epsilon) {
-        setDecay(decay);
-        setEps(epsilon);
-        setUseLogStd(false);
+    LeanBatchNormalization(BatchNormalization own) {
+        Fields.copy(BatchNormalization.class, own.clone(), this);
     }
 
     @Override
@@ -30,15 +28,11 @@ public final class LeanBatchNormalization extends BatchNormalization {
             INDArray parameters,
             boolean initialize,
             DataType dataType) {
-        if (dataType != DataType.FLOAT || isUseLogStd() || isLockGammaBeta()) {
+        if (!FastPath.takes(this, dataType)) {
             return super.instantiate(conf, listeners, index, parameters, initialize, dataType);
         }
-        LeanBatchNormalizationLayer layer = new LeanBatchNormalizationLayer(conf, dataType);
-        layer.setListeners(listeners);
-        layer.setIndex(index);
-        layer.setParamsViewArray(parameters);
-        layer.setParamTable(initializer().init(conf, parameters, initialize));
-        layer.setConf(conf);
-        return layer;
+        LayerValidation.assertNOutSet("BatchNormalization", getLayerName(), index, getNOut());
+        return Instantiation.ready(
+                new LeanBatchNormalizationLayer(conf, dataType), conf, listeners, index, parameters, initialize);
     }
 }

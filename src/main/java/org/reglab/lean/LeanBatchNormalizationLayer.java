@@ -14,7 +14,9 @@ import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * y = γ·(x − μ)/√(σ² + ε) + β over rows, for inputs [rows, units]. Ioffe and Szegedy 2015, algorithms 1 and 2.
@@ -34,6 +36,16 @@ final class LeanBatchNormalizationLayer extends BatchNormalization {
     private transient float[] beta;
     private transient float[] update;
 
+    /** Who computed the last forward pass of the input that is set now, and so has what the backward pass needs. */
+    private enum Forward {
+        NONE,
+        LEAN_IN_TRAINING,
+        LEAN_IN_INFERENCE,
+        OWN
+    }
+
+    private transient Forward forward = Forward.NONE;
+
     LeanBatchNormalizationLayer(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
     }
@@ -52,11 +64,45 @@ final class LeanBatchNormalizationLayer extends BatchNormalization {
     }
 
     @Override
+    public void setInput(INDArray input, LayerWorkspaceMgr workspaces) {
+        forward = Forward.NONE;
+        super.setInput(input, workspaces);
+    }
+
+    @Override
+    public void clear() {
+        forward = Forward.NONE;
+        super.clear();
+    }
+
+    @Override
+    protected String layerId() {
+        return super.layerId().replace(getClass().getSimpleName(), BatchNormalization.class.getSimpleName());
+    }
+
+    private boolean takesPass() {
+        long units = layerConf().getNOut();
+        return FastPath.takes(layerConf(), dataType)
+                && FastPath.takes(input, units, units)
+                && FastPath.takesVector(getParam(GAMMA), units)
+                && FastPath.takesVector(getParam(BETA), units)
+                && FastPath.takesVector(getParam(GLOBAL_MEAN), units)
+                && FastPath.takesVector(getParam(GLOBAL_VAR), units);
+    }
+
+    private boolean takesGradient(INDArray epsilon) {
+        return FastPath.hasShape(epsilon, input.size(0), input.size(1))
+                && FastPath.takesVector(gradientsFlattened, 4 * input.size(1));
+    }
+
+    @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-        if (input.rank() != 2) {
+        assertInputSet(false);
+        if (!takesPass()) {
+            forward = Forward.OWN;
             return super.activate(training, workspaces);
         }
-        input = Floats.rowMajor(input);
+        forward = training ? Forward.LEAN_IN_TRAINING : Forward.LEAN_IN_INFERENCE;
         int rows = (int) input.size(0);
         int units = (int) input.size(1);
         makeRoom(rows, units);
@@ -108,12 +154,14 @@ final class LeanBatchNormalizationLayer extends BatchNormalization {
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
-        if (epsilon.rank() != 2) {
-            return super.backpropGradient(epsilon, workspaces);
+        assertInputSet(true);
+        if (forward != Forward.LEAN_IN_TRAINING || !takesGradient(epsilon)) {
+            return ownBackpropGradient(epsilon, workspaces);
         }
+        forward = Forward.NONE; // what was kept of the forward pass is overwritten here
         int rows = (int) epsilon.size(0);
         int units = (int) epsilon.size(1);
-        Floats.read(Floats.rowMajor(epsilon), values);
+        Floats.read(Floats.rowMajor(epsilon, workspaces), values);
 
         // dβ = Σ dy, dγ = Σ dy·x̂; beta holds the one and update the other from here on.
         Floats.columnSums(values, rows, units, beta);
@@ -145,6 +193,19 @@ final class LeanBatchNormalizationLayer extends BatchNormalization {
         put(gradient, GLOBAL_MEAN, running(GLOBAL_MEAN, mean));
         put(gradient, GLOBAL_VAR, running(GLOBAL_VAR, variance));
         return new Pair<>(gradient, dx);
+    }
+
+    /** Deeplearning4j's, which needs what its own forward pass would have kept. */
+    private Pair<Gradient, INDArray> ownBackpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+        if (forward == Forward.LEAN_IN_TRAINING || forward == Forward.LEAN_IN_INFERENCE) {
+            MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces();
+            try {
+                super.activate(forward == Forward.LEAN_IN_TRAINING, LayerWorkspaceMgr.noWorkspaces());
+            } finally {
+                outside.close();
+            }
+        }
+        return super.backpropGradient(epsilon, workspaces);
     }
 
     private void put(Gradient gradient, String parameter, float[] values) {

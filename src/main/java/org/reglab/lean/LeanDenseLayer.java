@@ -16,16 +16,20 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * activation(xW + b) with two matrix products a step in a first layer and three in another, where Deeplearning4j's takes four:
- * it keeps its output for the backward pass instead of computing xW again, and a first layer leaves out the gradient of the
+ * it keeps its output for the backward pass instead of computing xW again, and a first layer can leave out the gradient of the
  * network's input, which nobody asks for in training.
  */
-final class LeanDenseLayer extends DenseLayer {
+final class LeanDenseLayer extends DenseLayer implements FirstLayer {
     private static final long serialVersionUID = 1L;
     private static final int CHUNK = 2048;
 
     /** The last output in training, [rows, units] row by row; ReLU's derivative is read off it. */
     private transient float[] out;
 
+    /** Whether {@link #out} is that of a forward pass in training of the input that is set now. */
+    private transient boolean kept;
+
+    private transient boolean leaveOutInputGradient;
     private transient float[] delta;
     private transient float[] bias;
 
@@ -38,9 +42,44 @@ final class LeanDenseLayer extends DenseLayer {
     }
 
     @Override
+    public void leaveOutInputGradient(boolean leaveOut) {
+        leaveOutInputGradient = leaveOut;
+    }
+
+    @Override
+    public void setInput(INDArray input, LayerWorkspaceMgr workspaces) {
+        kept = false;
+        super.setInput(input, workspaces);
+    }
+
+    @Override
+    public void clear() {
+        kept = false;
+        super.clear();
+    }
+
+    @Override
+    protected String layerId() {
+        return super.layerId().replace(getClass().getSimpleName(), DenseLayer.class.getSimpleName());
+    }
+
+    private boolean takesPass() {
+        org.deeplearning4j.nn.conf.layers.DenseLayer conf = layerConf();
+        return maskArray == null
+                && FastPath.takes(conf, dataType)
+                && FastPath.takes(input, conf.getNIn(), conf.getNOut())
+                && FastPath.takesWeights(getParam(DefaultParamInitializer.WEIGHT_KEY), conf.getNIn(), conf.getNOut())
+                && FastPath.takesVector(getParam(DefaultParamInitializer.BIAS_KEY), conf.getNOut());
+    }
+
+    @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         assertInputSet(false);
-        input = Floats.rowMajor(input);
+        kept = takesPass();
+        if (!kept) {
+            return super.activate(training, workspaces);
+        }
+        kept = training;
         INDArray weights = getParam(DefaultParamInitializer.WEIGHT_KEY);
         int rows = (int) input.size(0);
         int units = (int) weights.size(1);
@@ -96,11 +135,19 @@ final class LeanDenseLayer extends DenseLayer {
         INDArray weights = getParam(DefaultParamInitializer.WEIGHT_KEY);
         INDArray weightGradient = gradientViews.get(DefaultParamInitializer.WEIGHT_KEY);
         INDArray biasGradient = gradientViews.get(DefaultParamInitializer.BIAS_KEY);
+        // Deeplearning4j's own computes xW again and needs nothing of the forward pass.
+        if (!kept
+                || maskArray != null
+                || !FastPath.hasShape(epsilon, input.size(0), weights.size(1))
+                || !FastPath.takesWeights(weightGradient, weights.size(0), weights.size(1))
+                || !FastPath.takesVector(biasGradient, weights.size(1))) {
+            return super.backpropGradient(epsilon, workspaces);
+        }
         int rows = (int) input.size(0);
         int units = (int) weights.size(1);
 
         // The loss's gradient by z = xW + b, [rows, units].
-        INDArray dz = Floats.rowMajor(epsilon);
+        INDArray dz = Floats.rowMajor(epsilon, workspaces);
         delta = Floats.atLeast(delta, rows * units);
         Floats.read(dz, delta);
         if (relu()) {
@@ -116,7 +163,7 @@ final class LeanDenseLayer extends DenseLayer {
         Gradient gradient = new DefaultGradient();
         gradient.gradientForVariable().put(DefaultParamInitializer.WEIGHT_KEY, weightGradient);
         gradient.gradientForVariable().put(DefaultParamInitializer.BIAS_KEY, biasGradient);
-        if (getIndex() == 0) {
+        if (leaveOutInputGradient) {
             return new Pair<>(gradient, null);
         }
         // The loss's gradient by x, [rows, inputs].

@@ -1,5 +1,6 @@
 package org.reglab.lean;
 
+import java.util.Arrays;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -10,49 +11,88 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Inverted dropout of inputs [rows, units]: in training each is retained with probability p, and then divided by p.
  *
- * <p>The masks depend on the network's seed, the layer's place and how many masks it has drawn, and not on the thread: a counter
- * is mixed as in SplittableRandom (Steele, Lea and Flood 2014).
+ * <p>The masks depend on the network's seed, the layer's place, its stream (see {@link LeanDropout}) and how many numbers it has
+ * drawn, and not on the thread: a counter is mixed as in SplittableRandom (Steele, Lea and Flood 2014).
  */
 final class LeanDropoutLayer extends DropoutLayer {
     private static final long serialVersionUID = 1L;
-    private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+    static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
     private transient float[] values;
     private transient float[] mask; // 0 or 1/p of the last batch in training
+
+    /** Whether the mask is that of a forward pass that has not been propagated back. */
+    private transient boolean masked;
+
+    private final long stream;
     private long counter;
 
-    LeanDropoutLayer(NeuralNetConfiguration conf, DataType dataType) {
+    LeanDropoutLayer(NeuralNetConfiguration conf, DataType dataType, long stream, long drawn) {
         super(conf, dataType);
+        this.stream = stream;
+        this.counter = drawn;
+    }
+
+    @Override
+    public void setInput(INDArray input, LayerWorkspaceMgr workspaces) {
+        masked = false;
+        super.setInput(input, workspaces);
+    }
+
+    @Override
+    public void clear() {
+        masked = false;
+        super.clear();
     }
 
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         assertInputSet(false);
-        if (!training || input.rank() != 2) {
+        masked = training
+                && maskArray == null
+                && FastPath.takes(layerConf(), dataType)
+                && input.rank() == 2
+                && FastPath.takes(input, input.size(1), input.size(1));
+        if (!masked) {
             return super.activate(training, workspaces);
         }
-        INDArray x = Floats.rowMajor(input);
-        int length = (int) x.length();
+        int length = (int) input.length();
         values = Floats.atLeast(values, length);
         mask = Floats.atLeast(mask, length);
-        Floats.read(x, values);
+        Floats.read(input, values);
         drawMask(length, ((Dropout) layerConf().getIDropout()).getP());
-        return masked(length, x.shape(), ArrayType.ACTIVATIONS, workspaces);
+        return masked(length, input.shape(), ArrayType.ACTIVATIONS, workspaces);
     }
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
-        if (epsilon == null || epsilon.rank() != 2) {
+        if (!masked) {
             return super.backpropGradient(epsilon, workspaces);
         }
-        INDArray dy = Floats.rowMajor(epsilon);
+        masked = false;
+        if (maskArray != null || !FastPath.hasShape(epsilon, input.size(0), input.size(1))) {
+            return ownBackpropGradient(epsilon, workspaces);
+        }
+        INDArray dy = Floats.rowMajor(epsilon, workspaces);
         int length = (int) dy.length();
         Floats.read(dy, values);
         return new Pair<>(new DefaultGradient(), masked(length, dy.shape(), ArrayType.ACTIVATION_GRAD, workspaces));
+    }
+
+    /** What Deeplearning4j's own computes, with this layer's mask. */
+    private Pair<Gradient, INDArray> ownBackpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+        INDArray delta = workspaces.dup(ArrayType.ACTIVATION_GRAD, epsilon);
+        if (maskArray != null) {
+            delta.muliColumnVector(maskArray);
+        }
+        float[] kept = Arrays.copyOf(mask, (int) input.length());
+        delta.muli(Nd4j.create(kept, input.shape(), 'c').castTo(delta.dataType()));
+        return new Pair<>(new DefaultGradient(), delta);
     }
 
     /** values ∘ mask, as an array of this shape. */
@@ -69,13 +109,16 @@ final class LeanDropoutLayer extends DropoutLayer {
     private void drawMask(int length, double p) {
         int threshold = (int) (p * Integer.MAX_VALUE);
         float scale = (float) (1 / p);
-        long stream = mix(conf.getSeed() + GOLDEN_GAMMA * (getIndex() + 1));
+        long start = mix(conf.getSeed() + GOLDEN_GAMMA * (getIndex() + 1)) ^ stream;
         for (int i = 0; i < length; i += 2) {
-            long bits = mix(stream + GOLDEN_GAMMA * ++counter);
+            long bits = mix(start + GOLDEN_GAMMA * ++counter);
             mask[i] = below((int) (bits >>> 33), threshold) * scale;
             if (i + 1 < length) {
                 mask[i + 1] = below((int) bits & Integer.MAX_VALUE, threshold) * scale;
             }
+        }
+        if (conf.getLayer() instanceof LeanDropout lean) {
+            lean.setDrawn(counter);
         }
     }
 
@@ -84,7 +127,7 @@ final class LeanDropoutLayer extends DropoutLayer {
         return (a - b) >>> 31;
     }
 
-    private static long mix(long z) {
+    static long mix(long z) {
         long a = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         long b = (a ^ (a >>> 27)) * 0x94D049BB133111EBL;
         return b ^ (b >>> 31);

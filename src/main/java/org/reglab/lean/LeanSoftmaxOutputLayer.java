@@ -16,7 +16,7 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
  * softmax(xW + b) with cross-entropy, whose gradient by xW + b is p − y. Deeplearning4j's own computes xW three times a step:
  * for the gradient, for the score and in the forward pass.
  */
-final class LeanSoftmaxOutputLayer extends OutputLayer {
+final class LeanSoftmaxOutputLayer extends OutputLayer implements FirstLayer {
     private static final long serialVersionUID = 1L;
 
     private transient float[] probabilities; // [rows, classes], of the backward pass
@@ -27,6 +27,8 @@ final class LeanSoftmaxOutputLayer extends OutputLayer {
     /** Whether probabilities and target are those of a backward pass whose score has not been asked for. */
     private transient boolean scorable;
 
+    private transient boolean leaveOutInputGradient;
+
     LeanSoftmaxOutputLayer(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
     }
@@ -34,6 +36,10 @@ final class LeanSoftmaxOutputLayer extends OutputLayer {
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         assertInputSet(false);
+        scorable = false;
+        if (!takesInput()) {
+            return super.activate(training, workspaces);
+        }
         INDArray out = workspaces.createUninitialized(
                 ArrayType.ACTIVATIONS,
                 DataType.FLOAT,
@@ -50,11 +56,45 @@ final class LeanSoftmaxOutputLayer extends OutputLayer {
         super.setInput(input, workspaces);
     }
 
+    @Override
+    public void setLabels(INDArray labels) {
+        scorable &= labels == this.labels;
+        super.setLabels(labels);
+    }
+
+    @Override
+    public void clear() {
+        scorable = false;
+        super.clear();
+    }
+
+    @Override
+    public void leaveOutInputGradient(boolean leaveOut) {
+        leaveOutInputGradient = leaveOut;
+    }
+
+    @Override
+    protected String layerId() {
+        return super.layerId().replace(getClass().getSimpleName(), OutputLayer.class.getSimpleName());
+    }
+
+    private boolean takesInput() {
+        org.deeplearning4j.nn.conf.layers.OutputLayer conf = layerConf();
+        return maskArray == null
+                && FastPath.takes(conf, dataType)
+                && FastPath.takes(input, conf.getNIn(), conf.getNOut())
+                && FastPath.takesWeights(getParam(DefaultParamInitializer.WEIGHT_KEY), conf.getNIn(), conf.getNOut())
+                && FastPath.takesVector(getParam(DefaultParamInitializer.BIAS_KEY), conf.getNOut());
+    }
+
+    private boolean takesLabels() {
+        return FastPath.takes(labels, layerConf().getNOut(), layerConf().getNOut()) && labels.size(0) == input.size(0);
+    }
+
     /** Leaves softmax(xW + b) in {@link #probabilities}; out is room for xW. */
     private void forward(INDArray out) {
         int rows = (int) out.size(0);
         int classes = (int) out.size(1);
-        input = Floats.rowMajor(input);
         Floats.timesWeights(input, getParam(DefaultParamInitializer.WEIGHT_KEY), out);
         probabilities = Floats.atLeast(probabilities, rows * classes);
         bias = Floats.atLeast(bias, classes);
@@ -87,6 +127,14 @@ final class LeanSoftmaxOutputLayer extends OutputLayer {
         INDArray weights = getParam(DefaultParamInitializer.WEIGHT_KEY);
         INDArray weightGradient = gradientViews.get(DefaultParamInitializer.WEIGHT_KEY);
         INDArray biasGradient = gradientViews.get(DefaultParamInitializer.BIAS_KEY);
+        scorable = false;
+        // Deeplearning4j's own computes xW again and needs nothing of the forward pass.
+        if (!takesInput()
+                || !takesLabels()
+                || !FastPath.takesWeights(weightGradient, weights.size(0), weights.size(1))
+                || !FastPath.takesVector(biasGradient, weights.size(1))) {
+            return super.backpropGradient(epsilon, workspaces);
+        }
         int rows = (int) input.size(0);
         int classes = (int) weights.size(1);
 
@@ -97,7 +145,7 @@ final class LeanSoftmaxOutputLayer extends OutputLayer {
         int length = rows * classes;
         target = Floats.atLeast(target, length);
         delta = Floats.atLeast(delta, length);
-        Floats.read(Floats.rowMajor(labels), target);
+        Floats.read(labels, target);
         for (int i = 0; i < length; i++) {
             delta[i] = probabilities[i] - target[i];
         }
@@ -110,7 +158,7 @@ final class LeanSoftmaxOutputLayer extends OutputLayer {
         Gradient gradient = new DefaultGradient();
         gradient.gradientForVariable().put(DefaultParamInitializer.WEIGHT_KEY, weightGradient);
         gradient.gradientForVariable().put(DefaultParamInitializer.BIAS_KEY, biasGradient);
-        if (getIndex() == 0) {
+        if (leaveOutInputGradient) {
             return new Pair<>(gradient, null);
         }
         // The loss's gradient by x, [rows, inputs].
@@ -123,7 +171,7 @@ final class LeanSoftmaxOutputLayer extends OutputLayer {
     /** The mean cross-entropy of the batch that was just propagated back, from the probabilities of that pass. */
     @Override
     public double computeScore(double penalty, boolean training, LayerWorkspaceMgr workspaces) {
-        if (!scorable) {
+        if (!scorable || maskArray != null) {
             return super.computeScore(penalty, training, workspaces);
         }
         scorable = false;
@@ -132,11 +180,11 @@ final class LeanSoftmaxOutputLayer extends OutputLayer {
         double clip = ((LossMCXENT) layerConf().getLossFn()).getSoftmaxClipEps();
         double sum = 0;
         for (int i = 0; i < length; i++) {
-            if (target[i] != 0f) {
+            if (target[i] != 0f || Float.isNaN(probabilities[i])) {
                 sum -= target[i] * Math.log(Math.min(Math.max(probabilities[i], clip), 1 - clip));
             }
         }
-        score = sum / rows + penalty;
+        score = (conf().isMiniBatch() ? sum / rows : sum) + penalty;
         return score;
     }
 }

@@ -1,6 +1,7 @@
 package org.reglab.lean;
 
 import java.util.Map;
+import org.deeplearning4j.nn.api.Updater;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -18,13 +19,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class LeanUpdater extends MultiLayerUpdater {
     private static final long serialVersionUID = 1L;
 
-    private LeanUpdater(MultiLayerNetwork network) {
-        super(network);
+    private LeanUpdater(MultiLayerNetwork network, INDArray state) {
+        super(network, state);
     }
 
-    /** Has this network updated by a lean updater from now on, from a fresh state. */
+    /** Has this network updated by a lean updater from now on, which goes on from the state of the one it has, if it has one. */
     public static void install(MultiLayerNetwork network) {
-        network.setUpdater(new LeanUpdater(network));
+        Updater own = network.getUpdater(false);
+        if (!(own instanceof LeanUpdater) && network.params() != null) {
+            network.setUpdater(new LeanUpdater(network, own == null ? null : own.getStateViewArray()));
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.reglab.network;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
@@ -22,6 +23,42 @@ public final class LayerNormDense extends DenseLayer {
         setHasLayerNorm(true);
         setNOut(units);
         setActivationFn(activation.getActivationFunction());
+        // As Deeplearning4j's builder leaves them: what is null or not a number here comes from the network's
+        // configuration.
+        setGradientNormalization(null);
+        setGradientNormalizationThreshold(Double.NaN);
+        setRegularization(new ArrayList<>());
+        setRegularizationBias(new ArrayList<>());
+    }
+
+    /**
+     * Deeplearning4j's own layer with the same configuration. It computes the same; trained on, its gain is penalised with the
+     * weights.
+     */
+    DenseLayer plain() {
+        DenseLayer layer = (DenseLayer) clone();
+        DenseLayer plain = new DenseLayer.Builder()
+                .name(layer.getLayerName())
+                .nIn(layer.getNIn())
+                .nOut(layer.getNOut())
+                .hasBias(layer.hasBias())
+                .hasLayerNorm(layer.hasLayerNorm())
+                .activation(layer.getActivationFn())
+                .weightInit(layer.getWeightInitFn())
+                .biasInit(layer.getBiasInit())
+                .gainInit(layer.getGainInit())
+                .updater(layer.getIUpdater())
+                .biasUpdater(layer.getBiasUpdater())
+                .weightNoise(layer.getWeightNoise())
+                .gradientNormalization(layer.getGradientNormalization())
+                .gradientNormalizationThreshold(layer.getGradientNormalizationThreshold())
+                .dropOut(layer.getIDropout())
+                .build();
+        plain.setTimeDistributedFormat(layer.getTimeDistributedFormat());
+        plain.setRegularization(layer.getRegularization());
+        plain.setRegularizationBias(layer.getRegularizationBias());
+        plain.setConstraints(layer.getConstraints());
+        return plain;
     }
 
     @Override

@@ -44,9 +44,11 @@ public final class Layers {
     /**
      * {@code Dense(units) → LayerNormalization() → activation}: activation(g ∘ (xW − mean) / std + b), mean and standard
      * deviation over the units of each sample. It is one layer in Deeplearning4j.
+     *
+     * @throws BadInputException if there are no units
      */
     public static DenseLayer layerNormDense(int units, Activation activation) {
-        return new LayerNormDense(units, activation);
+        return new LayerNormDense(atLeastOne("units", units), activation);
     }
 
     /**
@@ -56,9 +58,11 @@ public final class Layers {
      * which would be the weights out of one input.
      *
      * @return the same layer
+     * @throws BadInputException if c is not above 0
      */
     public static DenseLayer maxNorm(DenseLayer layer, double c) {
-        layer.setConstraints(List.of(new MaxNormConstraint(c, Set.of(DefaultParamInitializer.WEIGHT_KEY), 0)));
+        double limit = new Regularizer.MaxNorm(c).c();
+        layer.setConstraints(List.of(new MaxNormConstraint(limit, Set.of(DefaultParamInitializer.WEIGHT_KEY), 0)));
         return layer;
     }
 

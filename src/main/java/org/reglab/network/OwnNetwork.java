@@ -1,5 +1,9 @@
 package org.reglab.network;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Objects;
 import java.util.function.LongFunction;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -14,16 +18,20 @@ import org.reglab.BadInputException;
  * can make the network again. Two own networks are equal if their names and configurations are.
  */
 public final class OwnNetwork implements Contender {
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
     private final String name;
     private final String configuration;
     private final LongFunction<MultiLayerNetwork> maker;
 
     private OwnNetwork(String name, String configuration, LongFunction<MultiLayerNetwork> maker) {
-        if (name == null || name.isBlank() || name.lines().count() > 1) {
+        if (name == null || name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
             throw BadInputException.of("the name of an own network", name, "a few words in one line");
         }
         this.name = name;
-        this.configuration = configuration;
+        this.configuration = canonical(name, configuration);
         this.maker = maker;
     }
 
@@ -46,7 +54,7 @@ public final class OwnNetwork implements Contender {
      * any class that is there, so make networks only from files that you trust.
      *
      * @param configuration Deeplearning4j's, as JSON
-     * @throws BadInputException if the name is blank or longer than a line
+     * @throws BadInputException if the name is blank or longer than a line, or the configuration is no JSON
      */
     public static OwnNetwork recorded(String name, String configuration) {
         return new OwnNetwork(name, configuration, seed -> fromJson(name, configuration, seed));
@@ -57,19 +65,30 @@ public final class OwnNetwork implements Contender {
         try {
             configuration = MultiLayerConfiguration.fromJson(json);
         } catch (RuntimeException e) {
-            throw new BadInputException("The configuration of '" + name + "' is not one of Deeplearning4j's; allowed is"
-                    + " what its toJson() gives.");
+            throw noConfiguration(name);
         }
         for (NeuralNetConfiguration layer : configuration.getConfs()) {
-            layer.setSeed(seed);
+            layer.setSeed(Sequential.drawing(seed));
         }
-        MultiLayerNetwork network = new MultiLayerNetwork(configuration);
-        network.init();
-        return network;
+        return Engine.of(configuration).network(configuration);
+    }
+
+    /** Without the spaces and line ends in which files differ. */
+    private static String canonical(String name, String json) {
+        try {
+            return MAPPER.readTree(json).toString();
+        } catch (JsonProcessingException e) {
+            throw noConfiguration(name);
+        }
+    }
+
+    private static BadInputException noConfiguration(String name) {
+        return new BadInputException("The configuration of '" + name + "' is not one of Deeplearning4j's; allowed is"
+                + " what its toJson() gives.");
     }
 
     private static MultiLayerNetwork initialised(String name, MultiLayerNetwork network) {
-        if (network == null || network.params() == null) {
+        if (network == null || !network.isInitCalled()) {
             throw new BadInputException(
                     "The maker of '" + name + "' gives a network without parameters; allowed is one after init().");
         }

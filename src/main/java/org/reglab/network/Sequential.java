@@ -34,11 +34,18 @@ public final class Sequential {
     private static final long INSTEAD_OF_ZERO = Long.MIN_VALUE;
 
     private final InputType input;
-    private final List<Layer> layers = new ArrayList<>();
+    private final List<Added> layers = new ArrayList<>();
     private final Map<Integer, InputPreProcessor> preProcessors = new LinkedHashMap<>();
     private long seed = 1;
     private IUpdater optimizer = Optimizers.adam(1e-3);
     private Engine engine = Engine.LEAN;
+
+    /** A layer, and whether the engine leaves it as it is. */
+    private record Added(Layer layer, boolean asIs) {
+        Layer by(Engine engine) {
+            return asIs ? layer : engine.layer(layer);
+        }
+    }
 
     private Sequential(InputType input) {
         this.input = input;
@@ -59,6 +66,11 @@ public final class Sequential {
     /** A network of images, sequences or whatever else Deeplearning4j knows as an input. */
     public static Sequential input(InputType input) {
         return new Sequential(input);
+    }
+
+    /** The seed that ND4J is given. */
+    static long drawing(long seed) {
+        return seed == 0 ? INSTEAD_OF_ZERO : seed;
     }
 
     /** Decides the initial weights and dropout's masks; 1 if not set. */
@@ -86,13 +98,13 @@ public final class Sequential {
 
     /** Further layers, from input to output. */
     public Sequential add(List<? extends Layer> more) {
-        more.forEach(layer -> layers.add(engine.layer(layer)));
+        more.forEach(layer -> layers.add(new Added(layer, false)));
         return this;
     }
 
     /** Further layers that no engine replaces: Deeplearning4j's own dropout, for example, draws other masks. */
     public Sequential addAsIs(Layer... more) {
-        layers.addAll(List.of(more));
+        List.of(more).forEach(layer -> layers.add(new Added(layer, true)));
         return this;
     }
 
@@ -102,14 +114,21 @@ public final class Sequential {
         return this;
     }
 
-    /** Deeplearning4j's configuration of this network. */
+    /**
+     * Deeplearning4j's configuration of this network.
+     *
+     * @throws BadInputException if there is no layer
+     */
     public MultiLayerConfiguration configuration() {
+        if (layers.isEmpty()) {
+            throw BadInputException.of("layers", "", "at least one layer");
+        }
         NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder()
-                .seed(seed == 0 ? INSTEAD_OF_ZERO : seed)
+                .seed(drawing(seed))
                 .updater(engine.updater(optimizer))
                 .weightInit(WeightInit.XAVIER_UNIFORM)
                 .list();
-        layers.forEach(list::layer);
+        layers.forEach(added -> list.layer(added.by(engine)));
         preProcessors.forEach(list::inputPreProcessor);
         return list.setInputType(input).build();
     }
@@ -121,13 +140,8 @@ public final class Sequential {
      * @throws BadInputException if there is no layer
      */
     public MultiLayerNetwork build() {
-        if (layers.isEmpty()) {
-            throw BadInputException.of("layers", "", "at least one layer");
-        }
+        MultiLayerConfiguration configuration = configuration();
         NativeRuntime.useOneThread();
-        MultiLayerNetwork network = new MultiLayerNetwork(configuration());
-        network.init();
-        engine.prepare(network);
-        return network;
+        return engine.network(configuration);
     }
 }

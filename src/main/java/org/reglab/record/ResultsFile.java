@@ -51,7 +51,8 @@ public final class ResultsFile {
     /**
      * Reads a folder's results.json.
      *
-     * @throws BadInputException if there is none, or it is cut short, not JSON, of another schema or not of this form
+     * @throws BadInputException if there is none, or it is cut short, not JSON, of another schema, not of this form, or with a
+     *     comparison that its runs do not give
      * @throws IOException if the file is there and cannot be read
      */
     public static Results read(Path dir) throws IOException {
@@ -70,28 +71,30 @@ public final class ResultsFile {
         if (!schema.equals(Results.SCHEMA)) {
             throw BadInputException.of("schema in " + file, schema, "'" + Results.SCHEMA + "'");
         }
+        Results results;
+        String where;
         try {
-            Results results = MAPPER.treeToValue(tree, Results.class);
+            results = MAPPER.treeToValue(tree, Results.class);
             // Jackson takes "NaN" in quotes for a number.
             requireFinite(MAPPER.valueToTree(results), NAME);
-            requireOwnComparison(file, results);
-            return results;
+            where = differenceOfComparison(results);
         } catch (JsonProcessingException e) {
             throw notOfThisForm(file, where(e));
         } catch (IllegalArgumentException e) {
             throw notOfThisForm(file, withoutStop(e.getMessage()));
         }
-    }
-
-    /** A comparison that its own runs do not give was not made by them. */
-    private static void requireOwnComparison(Path file, Results results) {
-        JsonNode stored = MAPPER.valueToTree(results.comparison());
-        JsonNode recomputed = MAPPER.valueToTree(Comparison.of(results.spec().arms(), results.runs()));
-        String where = JsonDifference.first(stored, recomputed);
         if (where != null) {
             throw new BadInputException(file + " has a comparison that its runs do not give, at 'comparison" + where
                     + "'; allowed is a file as 'reglab compare' has written it.");
         }
+        return results;
+    }
+
+    /** Where the stored comparison is not the one that its own runs give; null if it is. */
+    private static String differenceOfComparison(Results results) {
+        JsonNode stored = MAPPER.valueToTree(results.comparison());
+        JsonNode recomputed = MAPPER.valueToTree(Comparison.of(results.spec().arms(), results.runs()));
+        return JsonDifference.first(stored, recomputed);
     }
 
     private static BadInputException notOfThisForm(Path file, String why) {

@@ -12,6 +12,7 @@ import org.reglab.comparison.PairedDifference;
 import org.reglab.comparison.Summary;
 import org.reglab.experiment.ExperimentSpec;
 import org.reglab.experiment.Runs;
+import org.reglab.network.Arm;
 import org.reglab.record.Results;
 
 /**
@@ -98,15 +99,19 @@ public final class ComparisonTable {
     }
 
     private static String heading(ExperimentSpec spec, int width) {
-        String what = String.join(
-                ", ",
+        // Own networks bring their layers and their optimizer with them.
+        boolean arms = spec.contenders().stream().anyMatch(Arm.class::isInstance);
+        List<String> parts = new ArrayList<>(List.of(
                 TextLines.shorten(spec.data().source(), 40),
                 Count.of(spec.trainSize(), "training image"),
-                spec.architecture().toString(),
+                arms ? spec.architecture().toString() : "own networks",
                 Count.of(spec.epochs(), "epoch"),
-                Count.of(spec.seeds().size(), "seed"),
-                spec.optimizer() + " with learning rate " + spec.lr(),
-                "batch " + spec.batch());
+                Count.of(spec.seeds().size(), "seed")));
+        if (arms) {
+            parts.add(spec.optimizer() + " with learning rate " + spec.lr());
+        }
+        parts.add("batch " + spec.batch());
+        String what = String.join(", ", parts);
         return TextLines.wrap(what + ".", "", "", width) + TextLines.wrap(intervals(spec), "", "", width);
     }
 

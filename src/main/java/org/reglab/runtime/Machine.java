@@ -37,6 +37,8 @@ public record Machine(
 
     /** This machine. Loads the native libraries if they are not loaded yet. */
     public static Machine here() {
+        // Not within the class below: an exception in a static initialiser would hide what is wrong.
+        NativeRuntime.useOneThread();
         return Here.MACHINE;
     }
 
@@ -46,7 +48,6 @@ public record Machine(
     }
 
     private static Machine find() {
-        NativeRuntime.useOneThread();
         Properties build = buildProperties();
         return new Machine(
                 build.getProperty("version"),

@@ -3,7 +3,10 @@ package org.reglab.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -12,8 +15,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.reglab.BadInputException;
 import org.reglab.data.DataRequest;
+import org.reglab.data.DataSplit;
+import org.reglab.data.Examples;
 import org.reglab.network.Architecture.Mlp;
 import org.reglab.network.Arm;
+import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
 
 class ExperimentSpecTest {
@@ -91,5 +97,114 @@ class ExperimentSpecTest {
         assertThat(spec(9, 0, List.of(), List.of(3L, 1L), 1, 9, 0.1, "plain", "bn", "ln")
                         .runCount())
                 .isEqualTo(6);
+    }
+
+    /** Each changes the one part that it names, and no other. */
+    @Test
+    void aSpecificationIsMadeFromAnotherPartByPart() {
+        ExperimentSpec before = ExperimentSpec.DEFAULT;
+        Map<ExperimentSpec, String> changed = new LinkedHashMap<>();
+        changed.put(before.withData(new DataRequest("x.csv", "y", 7, 2)), "data");
+        changed.put(before.withTrainSize(70), "data");
+        changed.put(before.withArchitecture(new Mlp(List.of(3))), "architecture");
+        changed.put(before.withHidden(4, 5), "architecture");
+        changed.put(before.withContenders(List.of(Arm.PLAIN)), "contenders");
+        changed.put(before.withContenders(Arm.parse("bn"), Arm.PLAIN), "contenders");
+        changed.put(before.withArms("ln,plain"), "contenders");
+        changed.put(before.withSeeds(List.of(9L, 8L)), "seeds");
+        changed.put(before.withSeeds(2), "seeds");
+        changed.put(before.withEpochs(40), "epochs");
+        changed.put(before.withBatch(64), "batch");
+        changed.put(before.withOptimizer(Optimizer.ADAM, 0.5), "lr");
+        changed.put(before.withOptimizer(Optimizer.SGD, 1e-3), "optimizer");
+        changed.put(before.withEngine(Engine.DL4J), "engine");
+        changed.forEach((after, part) -> assertThat(differences(before, after)).containsExactly(part));
+
+        assertThat(before.withTrainSize(70).trainSize()).isEqualTo(70);
+        assertThat(before.withHidden(4, 5).architecture()).isEqualTo(new Mlp(List.of(4, 5)));
+        assertThat(before.withArms("ln,plain").arms()).containsExactly("ln", "plain");
+        assertThat(before.withSeeds(2).seeds()).containsExactly(1L, 2L);
+        assertThat(before.withEpochs(40).epochs()).isEqualTo(40);
+        assertThat(before.withBatch(64).batch()).isEqualTo(64);
+        assertThat(before.withOptimizer(Optimizer.SGD, 0.5).optimizer()).isEqualTo(Optimizer.SGD);
+        assertThat(before.withEngine(Engine.DL4J).engine()).isEqualTo(Engine.DL4J);
+    }
+
+    private static List<String> differences(ExperimentSpec one, ExperimentSpec other) {
+        return Stream.of(ExperimentSpec.class.getRecordComponents())
+                .filter(part -> !value(part, one).equals(value(part, other)))
+                .map(RecordComponent::getName)
+                .toList();
+    }
+
+    private static Object value(RecordComponent part, ExperimentSpec spec) {
+        try {
+            return part.getAccessor().invoke(spec);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void theDefaultIsTheComparisonOfTheReadme() {
+        ExperimentSpec spec = ExperimentSpec.DEFAULT;
+        assertThat(spec.arms()).containsExactly("plain", "l2=1e-3", "dropout=0.5", "bn", "bn+dropout=0.5");
+        assertThat(spec.seeds()).containsExactly(1L, 2L, 3L);
+        assertThat(spec.architecture()).isEqualTo(new Mlp(List.of(256, 256)));
+        assertThat(List.of(spec.epochs(), spec.batch())).containsExactly(25, 128);
+        assertThat(spec.lr()).isEqualTo(1e-3);
+    }
+
+    @Test
+    void runsComeSeedBySeed() {
+        assertThat(ExperimentSpec.DEFAULT.withArms("bn,plain").withSeeds(2).runs())
+                .containsExactly(new RunId("bn", 1), new RunId("plain", 1), new RunId("bn", 2), new RunId("plain", 2));
+    }
+
+    private static final DataSplit OWN =
+            DataSplit.of("own", Examples.of(new float[200][3], new int[200]), Examples.of(new float[5][3], new int[5]));
+
+    @Test
+    void takesTheSizesThatTheDataHave() {
+        ExperimentSpec open = ExperimentSpec.DEFAULT.withData(new DataRequest("own", null, null, 0));
+        assertThatThrownBy(open::trainSize).isInstanceOf(IllegalStateException.class);
+        assertThat(open.on(OWN).trainSize()).isEqualTo(200);
+        assertThat(ExperimentSpec.DEFAULT.withData(OWN).data()).isEqualTo(new DataRequest("own", null, 200, 0));
+        DataSplit validated = OWN.withValidation(Examples.of(new float[7][3], new int[7]));
+        assertThat(ExperimentSpec.DEFAULT.withData(validated).data().valSize()).isEqualTo(7);
+    }
+
+    static Stream<Arguments> otherSizes() {
+        ExperimentSpec own = ExperimentSpec.DEFAULT.withData(OWN);
+        return Stream.of(
+                refusal(
+                        () -> own.withTrainSize(5000).on(OWN),
+                        "trainSize is 5000, but the data have 200; allowed is the same number."),
+                refusal(
+                        () -> own.withTrainSize(100).on(OWN),
+                        "trainSize is 100, but the data have 200; allowed is the same number."),
+                refusal(
+                        () -> own.withData(own.data().withValSize(10)).on(OWN),
+                        "valSize is 10, but the data have 0; allowed is the same number."),
+                refusal(
+                        () -> own.on(OWN.withValidation(OWN.test())),
+                        "valSize is 0, but the data have 5; allowed is the same number."),
+                refusal(
+                        () -> new Runner(own.withTrainSize(5000), OWN, 1),
+                        "trainSize is 5000, but the data have 200; allowed is the same number."),
+                refusal(() -> new Runner(own, OWN, 0), "jobs is '0'; allowed is a whole number from 1."),
+                refusal(
+                        () -> ExperimentSpec.DEFAULT
+                                .withData(new DataRequest("own", null, null, 0))
+                                .withArms("bn")
+                                .withBatch(1)
+                                .on(OWN),
+                        "batch 1 with trainSize 200 makes a mini-batch of one sample; arm 'bn' needs at least 2 in each."));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("otherSizes")
+    void refusesSizesThatTheDataDoNotHave(Executable spec, String sentence) {
+        assertThatThrownBy(spec::execute).isInstanceOf(BadInputException.class).hasMessage(sentence);
     }
 }

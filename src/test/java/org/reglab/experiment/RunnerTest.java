@@ -7,9 +7,19 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.junit.jupiter.api.Test;
+import org.reglab.data.DataSplit;
 import org.reglab.experiment.RunResult.Status;
+import org.reglab.runtime.Machine;
 
 class RunnerTest {
     /** Every kind of layer and every regulariser. */
@@ -144,7 +154,7 @@ class RunnerTest {
 
     @Test
     void stopEndsTheRunsUnderWay() {
-        Runner runner = new Runner(Toy.spec(1_000_000, 0.01, "plain", "bn"), Toy.data(), 2);
+        Runner runner = new Runner(Toy.spec(2_000, 0.01, "plain", "bn"), Toy.data(), 2);
         List<RunResult> finished = Collections.synchronizedList(new ArrayList<>());
         RunListener stopper = new RunListener() {
             @Override
@@ -182,5 +192,160 @@ class RunnerTest {
         assertThatThrownBy(() -> new Runner(Toy.spec("plain"), Toy.data(), 1).run(List.of(), broken))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("disk full");
+    }
+
+    @Test
+    void aNetworkIsShownWithItsInitialWeightsBeforeItTrains() {
+        ExperimentSpec spec = Toy.spec("plain", "bn");
+        Map<RunId, Integer> shown = new ConcurrentHashMap<>();
+        List<String> wrong = Collections.synchronizedList(new ArrayList<>());
+        new Runner(spec, Toy.data(), 1).run(List.of(), new RunListener() {
+            @Override
+            public void networkReady(RunId run, MultiLayerNetwork network) {
+                shown.merge(run, 1, Integer::sum);
+                MultiLayerNetwork expected = spec.network(spec.contender(run.arm()), Toy.data(), run.seed());
+                if (!network.params().equals(expected.params()) || network.getIterationCount() != 0) {
+                    wrong.add(run + " is not new");
+                }
+            }
+
+            @Override
+            public void epochFinished(RunId run, EpochMetrics metrics) {
+                if (!shown.containsKey(run)) {
+                    wrong.add(run + " trained before it was shown");
+                }
+            }
+        });
+        assertThat(wrong).isEmpty();
+        assertThat(shown)
+                .containsOnlyKeys(spec.runs())
+                .allSatisfy((run, times) -> assertThat(times).isEqualTo(1));
+    }
+
+    /** Early stopping gives the best epoch's network back: that one is shown, not the last. */
+    @Test
+    void aTrainedNetworkIsShownAsTheRunEndsWithIt() {
+        ExperimentSpec spec = Toy.spec(60, 0.03, "plain", "bn+early-stopping=3");
+        Map<RunId, LossAndAccuracy> shown = new ConcurrentHashMap<>();
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        List<RunResult> runs = new Runner(spec, Toy.data(), 1).run(List.of(), new RunListener() {
+            @Override
+            public void networkTrained(RunId run, MultiLayerNetwork network) {
+                shown.put(run, LossAndAccuracy.of(network, Toy.data().test()));
+                order.add("trained " + run);
+            }
+
+            @Override
+            public void runFinished(RunResult result) {
+                order.add("finished " + result.id());
+            }
+        });
+        assertThat(shown).hasSize(4);
+        for (RunResult run : runs) {
+            assertThat(shown.get(run.id()))
+                    .isEqualTo(new LossAndAccuracy(
+                            run.last().testLoss(), run.last().testAccuracy()));
+            assertThat(order).containsSubsequence("trained " + run.id(), "finished " + run.id());
+        }
+        assertThat(runs.get(2).last().epoch()).isLessThan(runs.get(2).epochs().size());
+    }
+
+    @Test
+    void aNetworkThatDivergedIsNotShown() {
+        List<RunId> shown = Collections.synchronizedList(new ArrayList<>());
+        new Runner(Toy.spec(3, 1e20, "plain"), Toy.data(), 1).run(List.of(), new RunListener() {
+            @Override
+            public void networkTrained(RunId run, MultiLayerNetwork network) {
+                shown.add(run);
+            }
+        });
+        assertThat(shown).isEmpty();
+    }
+
+    @Test
+    void aRunGivesUpBeforeItsNextMiniBatch() {
+        AtomicBoolean stopped = new AtomicBoolean();
+        AtomicInteger steps = new AtomicInteger();
+        List<String> heard = new ArrayList<>();
+        RunListener listener = new RunListener() {
+            @Override
+            public void networkReady(RunId run, MultiLayerNetwork network) {
+                network.addListeners(new BaseTrainingListener() {
+                    @Override
+                    public void iterationDone(Model model, int iteration, int epoch) {
+                        // An epoch has 6 mini-batches: this is within the second.
+                        stopped.set(steps.incrementAndGet() == 8);
+                    }
+                });
+            }
+
+            @Override
+            public void epochFinished(RunId run, EpochMetrics metrics) {
+                heard.add("epoch " + metrics.epoch());
+            }
+
+            @Override
+            public void networkTrained(RunId run, MultiLayerNetwork network) {
+                heard.add("trained");
+            }
+
+            @Override
+            public void runFinished(RunResult result) {
+                heard.add("finished");
+            }
+        };
+        Training training = new Training(Toy.spec("plain"), Toy.data(), new RunId("plain", 1), listener, stopped::get);
+        assertThatThrownBy(training::run).isInstanceOf(CancellationException.class);
+        assertThat(steps).hasValue(8);
+        assertThat(heard).containsExactly("epoch 1");
+    }
+
+    @Test
+    void everyPartOfTheDataIsMeasured() {
+        Map<RunId, List<LossAndAccuracy>> measured = new ConcurrentHashMap<>();
+        List<RunResult> runs = new Runner(Toy.spec("plain", "bn+dropout=0.2"), Toy.data(), 2)
+                .run(List.of(), new RunListener() {
+                    @Override
+                    public void networkTrained(RunId run, MultiLayerNetwork network) {
+                        measured.put(
+                                run,
+                                Stream.of(
+                                                Toy.data().train(),
+                                                Toy.data().validation().orElseThrow(),
+                                                Toy.data().test())
+                                        .map(part -> LossAndAccuracy.of(network, part))
+                                        .toList());
+                    }
+                });
+        for (RunResult run : runs) {
+            EpochMetrics last = run.last();
+            assertThat(last.validationAccuracy()).isNotNull();
+            assertThat(List.of(
+                            new LossAndAccuracy(last.trainLoss(), last.trainAccuracy()),
+                            new LossAndAccuracy(last.validationLoss(), last.validationAccuracy()),
+                            new LossAndAccuracy(last.testLoss(), last.testAccuracy())))
+                    .isEqualTo(measured.get(run.id()));
+            assertThat(run.epochs())
+                    .allSatisfy(epoch -> assertThat(epoch.validationAccuracy()).isBetween(0.0, 1.0));
+        }
+    }
+
+    @Test
+    void withoutAValidationPartThereAreNoValidationFigures() {
+        DataSplit data = DataSplit.of("toy", Toy.data().train(), Toy.data().test());
+        RunResult run = new Runner(Toy.spec("plain").withData(data), data, 1)
+                .run(List.of(), RunListener.NONE)
+                .get(0);
+        assertThat(run.epochs()).hasSize(5).allSatisfy(epoch -> {
+            assertThat(epoch.validationLoss()).isNull();
+            assertThat(epoch.validationAccuracy()).isNull();
+        });
+    }
+
+    @Test
+    void everyRunSaysWhatComputedIt() {
+        assertThat(run(Toy.spec("plain"), 1))
+                .extracting(RunResult::machine)
+                .containsOnly(Machine.here().id());
     }
 }

@@ -3,11 +3,14 @@ package org.reglab.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reglab.BadInputException;
@@ -19,6 +22,7 @@ import org.reglab.experiment.RunListener;
 import org.reglab.experiment.RunResult;
 import org.reglab.experiment.Runs;
 import org.reglab.experiment.Toy;
+import org.reglab.runtime.Machine;
 
 class RecordedExperimentTest {
     @TempDir
@@ -113,5 +117,64 @@ class RecordedExperimentTest {
         assertThatThrownBy(other::resume)
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("the data files' SHA-256 differ");
+    }
+
+    @Test
+    void resumingOnAnotherMachineKeepsBoth() throws IOException {
+        ExperimentSpec spec = Toy.spec("plain", "bn");
+        Results all = experiment(spec).run(RunListener.NONE);
+        String here = Machine.here().id();
+        assertThat(all.provenance().machines()).containsOnly(Map.entry(here, Machine.here()));
+        // As another machine would have left them: two of the four runs, with its own name.
+        Results half =
+                Results.of(spec, all.provenance(), Runs.of(all.runs().list().subList(0, 2)));
+        ResultsFile.write(folder, half);
+        Path file = folder.resolve(ResultsFile.NAME);
+        Files.writeString(file, Files.readString(file).replace('"' + here + '"', "\"0badcafe\""));
+
+        RecordedExperiment second = experiment(spec);
+        assertThat(second.resume()).isEqualTo(2);
+        second.run(RunListener.NONE);
+
+        Results after = ResultsFile.read(folder);
+        assertThat(after.runs())
+                .extracting(run -> run.arm() + " " + run.seed() + " " + run.machine())
+                .containsExactly("plain 1 0badcafe", "plain 2 0badcafe", "bn 1 " + here, "bn 2 " + here);
+        assertThat(after.provenance().machines())
+                .containsOnly(Map.entry("0badcafe", Machine.here()), Map.entry(here, Machine.here()));
+    }
+
+    @Test
+    void anOlderRecordIsGoneOnWith() throws IOException {
+        ExperimentSpec spec = Toy.spec("plain", "bn");
+        experiment(spec).run(RunListener.NONE);
+        Path file = folder.resolve(ResultsFile.NAME);
+        String text = Files.readString(file);
+        ObjectNode root = (ObjectNode) new ObjectMapper().readTree(text);
+        ((ObjectNode) root.get("provenance")).remove("machines");
+        root.get("runs").forEach(run -> ((ObjectNode) run).remove("machine"));
+        Files.writeString(file, root.toString());
+
+        RecordedExperiment second = experiment(spec);
+        assertThat(second.resume()).isEqualTo(4);
+        Results after = second.run(RunListener.NONE);
+        assertThat(after.runs()).extracting(RunResult::machine).containsOnlyNulls();
+        assertThat(ResultsFile.read(folder)).isEqualTo(after);
+    }
+
+    @Test
+    void refusesToGoOnWithAnotherLabelColumnOrNone() throws IOException {
+        ExperimentSpec spec = Toy.spec("plain").withSeeds(1).withEpochs(1);
+        ExperimentSpec labelled = spec.withData(spec.data().withLabel("kind"));
+        experiment(labelled).run(RunListener.NONE);
+        assertThatThrownBy(() -> experiment(spec).resume())
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("resume with label null; " + folder
+                        + " holds runs with label \"kind\", and allowed is the same specification.");
+        assertThatThrownBy(() -> experiment(spec.withData(spec.data().withLabel("other")))
+                        .resume())
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith("resume with label \"other\"; ");
+        assertThat(experiment(labelled).resume()).isEqualTo(1);
     }
 }

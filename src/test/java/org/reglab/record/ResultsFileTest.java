@@ -7,16 +7,22 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reglab.BadInputException;
+import org.reglab.comparison.Metric;
 import org.reglab.experiment.EpochMetrics;
 import org.reglab.experiment.RunResult;
 import org.reglab.experiment.Runs;
+import org.reglab.runtime.Machine;
 
 class ResultsFileTest {
     @TempDir
@@ -180,5 +186,112 @@ class ResultsFileTest {
         RunResult last = runs.remove(runs.size() - 1);
         runs.add(SampleResults.diverged(last.arm(), last.seed()));
         return Results.of(results.spec(), results.provenance(), Runs.of(runs));
+    }
+
+    @Test
+    void refusesAComparisonThatItsRunsDoNotGive() throws IOException {
+        ResultsFile.write(dir, SampleResults.of("plain,bn", 3, 2));
+        Path file = dir.resolve("results.json");
+        String text = Files.readString(file);
+        Map<String, String> changes = Map.of(
+                "\"verdict\": \"(lower|higher|test)[^\"]*\"", "\"verdict\": \"best of all\"",
+                "\"pHolm\": [0-9.E-]+", "\"pHolm\": 0.0001234",
+                "\"n\": 3", "\"n\": 30",
+                "\"mean\": [0-9.E-]+", "\"mean\": 0.9876");
+        changes.forEach((from, to) -> {
+            String changed = text.replaceFirst(from, to);
+            assertThat(changed).as(from).isNotEqualTo(text);
+            write(file, changed);
+            assertThatExceptionOfType(BadInputException.class)
+                    .isThrownBy(() -> ResultsFile.read(dir))
+                    .withMessageMatching(
+                            Pattern.quote(file + " has a comparison that its runs do not give, at 'comparison[")
+                                    + "[01]\\]\\S*'; allowed is a file as 'reglab compare' has written it\\.");
+        });
+        write(file, text);
+        assertThat(ResultsFile.read(dir).comparison()).hasSize(2);
+    }
+
+    /** A figure of a run that was made better, and the comparison left as it was. */
+    @Test
+    void refusesRunsThatDoNotGiveTheirComparison() throws IOException {
+        ResultsFile.write(dir, SampleResults.of("plain,bn", 2, 1));
+        Path file = dir.resolve("results.json");
+        String text = Files.readString(file);
+        Matcher last =
+                Pattern.compile("(\"final\": \\{[^}]*\"testLoss\": )[0-9.E-]+").matcher(text);
+        write(file, last.replaceFirst("$10.001"));
+        assertRefused("has a comparison that its runs do not give, at 'comparison[0]");
+    }
+
+    /** Another Java may compute a logarithm's last digit otherwise. */
+    @Test
+    void roundingIsNoDifference() throws IOException {
+        Results results = SampleResults.of("plain,bn", 3, 2);
+        ResultsFile.write(dir, results);
+        Path file = dir.resolve("results.json");
+        double p = results.comparison()
+                .get(1)
+                .figures()
+                .get(Metric.TEST_LOSS)
+                .difference()
+                .p();
+        String changed = Files.readString(file).replace("\"p\": " + p, "\"p\": " + Math.nextUp(Math.nextUp(p)));
+        assertThat(changed).isNotEqualTo(Files.readString(file));
+        write(file, changed);
+
+        assertThat(ResultsFile.read(dir).runs()).isEqualTo(results.runs());
+    }
+
+    @Test
+    void refusesARunOfAnArmThatIsNotCompared() throws IOException {
+        ResultsFile.write(dir, SampleResults.of("plain,bn", 1, 1));
+        Path file = dir.resolve("results.json");
+        write(file, Files.readString(file).replaceFirst("(\"runs\": \\[\\s*\\{\\s*\"arm\": )\"plain\"", "$1\"ln\""));
+        assertRefused("is not of the form reglab.results/1: A run is of arm 'ln', which is not compared.");
+    }
+
+    @Test
+    void machinesAreKeptWithTheirRuns() throws IOException {
+        Results before = SampleResults.of("plain,bn", 1, 1);
+        Machine here = Machine.here();
+        List<RunResult> runs = before.runs().list().stream()
+                .map(run -> new RunResult(
+                        run.arm(),
+                        run.seed(),
+                        run.status(),
+                        run.epochs(),
+                        run.last(),
+                        run.parameters(),
+                        run.trainSeconds(),
+                        run.samplesPerSecond(),
+                        here.id()))
+                .toList();
+        Results results = Results.of(before.spec(), SampleResults.provenance(Map.of(here.id(), here)), Runs.of(runs));
+
+        ResultsFile.write(dir, results);
+
+        assertThat(ResultsFile.read(dir)).isEqualTo(results);
+        JsonNode root = new ObjectMapper().readTree(dir.resolve("results.json").toFile());
+        assertThat(root.at("/runs/1/machine").asText()).isEqualTo(here.id());
+        assertThat(root.at("/provenance/machines/" + here.id() + "/cpu").asText())
+                .isEqualTo(here.cpu());
+    }
+
+    @Test
+    void filesThatDoNotNameMachinesAreReadAsBefore() throws IOException {
+        Results results = SampleResults.of("plain,bn", 1, 1);
+        ResultsFile.write(dir, results);
+        assertThat(dir.resolve("results.json")).content().doesNotContain("machine");
+        assertThat(ResultsFile.read(dir).runs()).allMatch(run -> run.machine() == null);
+        assertThat(ResultsFile.read(dir).provenance().machines()).isEmpty();
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -9,6 +9,7 @@ import org.reglab.experiment.ExperimentSpec;
 import org.reglab.experiment.RunResult;
 import org.reglab.experiment.RunResult.Status;
 import org.reglab.experiment.Runs;
+import org.reglab.runtime.Machine;
 
 /** Made-up results with the shape of real ones: no training, the same on every computer. */
 public final class SampleResults {
@@ -36,6 +37,10 @@ public final class SampleResults {
     }
 
     public static Provenance provenance() {
+        return provenance(Map.of());
+    }
+
+    public static Provenance provenance(Map<String, Machine> machines) {
         return new Provenance(
                 null,
                 "0.1.0",
@@ -51,7 +56,7 @@ public final class SampleResults {
                 List.of(479, 563, 488, 493, 535, 434, 501, 550, 462, 495),
                 "2026-01-31T12:00:00Z",
                 "2026-01-31T12:01:00Z",
-                Map.of());
+                machines);
     }
 
     public static RunResult diverged(String arm, long seed) {

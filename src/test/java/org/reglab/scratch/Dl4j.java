@@ -12,10 +12,6 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.reglab.lean.LeanAdam;
-import org.reglab.lean.LeanBatchNormalization;
-import org.reglab.lean.LeanDense;
-import org.reglab.lean.LeanSoftmaxOutput;
 import org.reglab.network.Engine;
 import org.reglab.network.Layers;
 
@@ -24,41 +20,23 @@ final class Dl4j {
     private Dl4j() {}
 
     static Layer dense(Engine engine, long units, Activation activation) {
-        return switch (engine) {
-            case DL4J -> Layers.dense((int) units, activation);
-            case LEAN -> new LeanDense((int) units, activation);
-        };
+        return engine.layer(Layers.dense((int) units, activation));
     }
 
     static OutputLayer softmax(Engine engine, long classes) {
-        return switch (engine) {
-            case DL4J -> Layers.softmax((int) classes);
-            case LEAN -> new LeanSoftmaxOutput((int) classes);
-        };
+        return (OutputLayer) engine.layer(Layers.softmax((int) classes));
     }
 
     static Layer batchNorm(Engine engine, double decay, double epsilon) {
-        return switch (engine) {
-            case DL4J ->
-                new BatchNormalization.Builder()
-                        .decay(decay)
-                        .eps(epsilon)
-                        .useLogStd(false)
-                        .build();
-            case LEAN -> new LeanBatchNormalization(decay, epsilon);
-        };
+        return engine.layer(new BatchNormalization.Builder()
+                .decay(decay)
+                .eps(epsilon)
+                .useLogStd(false)
+                .build());
     }
 
     static Adam adam(Engine engine, double learningRate, double beta1, double beta2, double epsilon) {
-        Adam adam = switch (engine) {
-            case DL4J -> new Adam();
-            case LEAN -> new LeanAdam();
-        };
-        adam.setLearningRate(learningRate);
-        adam.setBeta1(beta1);
-        adam.setBeta2(beta2);
-        adam.setEpsilon(epsilon);
-        return adam;
+        return (Adam) engine.updater(new Adam(learningRate, beta1, beta2, epsilon));
     }
 
     static MultiLayerNetwork network(long inputs, IUpdater updater, Layer... layers) {

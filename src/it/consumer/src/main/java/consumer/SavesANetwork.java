@@ -1,17 +1,21 @@
 package consumer;
 
+import static org.nd4j.linalg.activations.Activation.RELU;
+import static org.reglab.network.Layers.batchNormalization;
+import static org.reglab.network.Layers.dense;
+import static org.reglab.network.Layers.dropout;
+import static org.reglab.network.Layers.layerNormDense;
+import static org.reglab.network.Layers.softmax;
+import static org.reglab.network.Optimizers.adam;
+import static org.reglab.network.Penalties.l2;
+
 import java.io.File;
-import java.util.List;
 import java.util.Random;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.reglab.network.Arm;
-import org.reglab.network.Engine;
-import org.reglab.network.NetworkSpec;
-import org.reglab.network.Networks;
-import org.reglab.network.Optimizer;
+import org.reglab.models.Models;
+import org.reglab.network.Sequential;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,13 +38,15 @@ public final class SavesANetwork {
         }
         INDArray x = Nd4j.create(points); // [200, 2]
         INDArray y = Nd4j.create(classes); // [200, 2]
-        Arm arm = Arm.parse("l2=1e-4+bn+dropout=0.2");
-        MultiLayerNetwork network = Networks.create(
-                new NetworkSpec(2, List.of(16, 16), 2, arm, Optimizer.ADAM, 1e-2, 1, Engine.DL4J));
+        MultiLayerNetwork network = Sequential.input(2)
+                .optimizer(adam(1e-2))
+                .add(dense(16, RELU, l2(1e-4)), batchNormalization(), dropout(0.2))
+                .add(layerNormDense(16, RELU), softmax(2))
+                .build();
         for (int step = 0; step < 200; step++) {
             network.fit(x, y);
         }
-        ModelSerializer.writeModel(network, new File(folder, "network.zip"), true);
+        Models.save(network, folder.toPath().resolve("network.zip"));
         Nd4j.saveBinary(x, new File(folder, "inputs.bin"));
         Nd4j.saveBinary(network.output(x), new File(folder, "predictions.bin"));
         LOG.info("saved a network of {} parameters", network.numParams());

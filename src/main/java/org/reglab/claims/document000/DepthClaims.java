@@ -10,7 +10,7 @@ import org.reglab.claims.Figures;
 import org.reglab.claims.Rule;
 import org.reglab.claims.Setting;
 import org.reglab.claims.Verdict;
-import org.reglab.claims.evidence.Runs;
+import org.reglab.claims.evidence.RunFigures;
 import org.reglab.comparison.Metric;
 import org.reglab.experiment.RunResult;
 
@@ -60,6 +60,6 @@ public final class DepthClaims {
     }
 
     private static double[] values(List<RunResult> runs, Metric figure) {
-        return Runs.values(runs, figure);
+        return RunFigures.values(runs, figure);
     }
 }

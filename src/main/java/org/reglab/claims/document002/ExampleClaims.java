@@ -15,7 +15,7 @@ import org.reglab.claims.Figures;
 import org.reglab.claims.Rule;
 import org.reglab.claims.Setting;
 import org.reglab.claims.Verdict;
-import org.reglab.claims.evidence.Runs;
+import org.reglab.claims.evidence.RunFigures;
 import org.reglab.comparison.Metric;
 import org.reglab.data.DataSplit;
 import org.reglab.data.Examples;
@@ -105,7 +105,8 @@ public final class ExampleClaims {
                     Optional.empty(),
                     draws(1000, 2L * set + 1, learnable),
                     List.of());
-            accuracies[set] = Runs.values(session.runs(once, data, List.of(arm)).get(0), Metric.TEST_ACCURACY)[0];
+            accuracies[set] =
+                    RunFigures.values(session.runs(once, data, List.of(arm)).get(0), Metric.TEST_ACCURACY)[0];
         }
         return accuracies;
     }
@@ -158,7 +159,7 @@ public final class ExampleClaims {
                 ofSeed.add(arm.get(i));
             }
             chosen[i] = testLoss(ofSeed.stream()
-                    .min(Comparator.comparing(run -> run.last().validationLoss()))
+                    .min(Comparator.comparing(run -> RunFigures.last(run).validationLoss()))
                     .orElseThrow());
             plain[i] = testLoss(ofSeed.get(0));
             best[i] = ofSeed.stream().mapToDouble(ExampleClaims::testLoss).min().orElseThrow();
@@ -172,6 +173,6 @@ public final class ExampleClaims {
     }
 
     private static double testLoss(RunResult run) {
-        return run.last().testLoss();
+        return RunFigures.last(run).testLoss();
     }
 }

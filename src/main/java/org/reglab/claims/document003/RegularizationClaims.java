@@ -10,7 +10,7 @@ import org.reglab.claims.Rule;
 import org.reglab.claims.Setting;
 import org.reglab.claims.Verdict;
 import org.reglab.claims.evidence.DifferenceRules;
-import org.reglab.claims.evidence.Runs;
+import org.reglab.claims.evidence.RunFigures;
 import org.reglab.claims.evidence.TwoTrainingSizes;
 import org.reglab.comparison.Metric;
 import org.reglab.experiment.RunResult;
@@ -112,8 +112,8 @@ public final class RegularizationClaims {
     }
 
     private static double apart(List<List<RunResult>> runs) {
-        double[] penalty = Runs.values(runs.get(0), Metric.TEST_LOSS);
-        double[] decoupled = Runs.values(runs.get(1), Metric.TEST_LOSS);
+        double[] penalty = RunFigures.values(runs.get(0), Metric.TEST_LOSS);
+        double[] decoupled = RunFigures.values(runs.get(1), Metric.TEST_LOSS);
         double most = 0;
         for (int i = 0; i < penalty.length; i++) {
             most = Math.max(most, Math.abs(penalty[i] - decoupled[i]));
@@ -133,7 +133,7 @@ public final class RegularizationClaims {
     }
 
     private static double[] values(List<List<RunResult>> runs, int arm, Metric figure) {
-        return Runs.values(runs.get(arm), figure);
+        return RunFigures.values(runs.get(arm), figure);
     }
 
     private static Setting setting(int trainSize, int hidden, int epochs, int seeds, Optimizer optimizer, double lr) {

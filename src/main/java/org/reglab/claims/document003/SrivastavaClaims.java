@@ -9,7 +9,7 @@ import org.reglab.claims.Figures;
 import org.reglab.claims.Rule;
 import org.reglab.claims.Setting;
 import org.reglab.claims.Verdict;
-import org.reglab.claims.evidence.Runs;
+import org.reglab.claims.evidence.RunFigures;
 import org.reglab.claims.evidence.TwoTrainingSizes;
 import org.reglab.comparison.Metric;
 import org.reglab.experiment.RunResult;
@@ -87,6 +87,8 @@ public final class SrivastavaClaims {
 
     private static Figures difference(Figures figures, String name, List<List<RunResult>> runs) {
         return figures.withDifference(
-                name, Runs.values(runs.get(0), Metric.TEST_ACCURACY), Runs.values(runs.get(1), Metric.TEST_ACCURACY));
+                name,
+                RunFigures.values(runs.get(0), Metric.TEST_ACCURACY),
+                RunFigures.values(runs.get(1), Metric.TEST_ACCURACY));
     }
 }

@@ -75,7 +75,7 @@ public final class DifficultData {
     }
 
     private static double[] accuracy(EvidenceSession session, Setting setting, DataSplit data, String arm) {
-        return Runs.values(session.runs(setting, data, List.of(arm)).get(0), Metric.TEST_ACCURACY);
+        return RunFigures.values(session.runs(setting, data, List.of(arm)).get(0), Metric.TEST_ACCURACY);
     }
 
     private static DataSplit features(DataSplit data, UnaryOperator<INDArray> change) {
@@ -102,7 +102,8 @@ public final class DifficultData {
     }
 
     private static Figures difference(Figures figures, String name, List<List<RunResult>> runs, Metric figure) {
-        return figures.withDifference(name, Runs.values(runs.get(0), figure), Runs.values(runs.get(1), figure));
+        return figures.withDifference(
+                name, RunFigures.values(runs.get(0), figure), RunFigures.values(runs.get(1), figure));
     }
 
     private static INDArray noise(Random random, INDArray like) {
@@ -123,12 +124,12 @@ public final class DifficultData {
         Setting many = sized(all, repeated.length);
         List<List<RunResult>> rareRuns = session.runs(few, trainedOn(data, rare), List.of("plain", BOTH));
         List<List<RunResult>> repeatedRuns = session.runs(many, trainedOn(data, repeated), List.of("plain", BOTH));
-        double[] plain = Runs.values(rareRuns.get(0), Metric.TEST_ACCURACY);
-        double[] both = Runs.values(rareRuns.get(1), Metric.TEST_ACCURACY);
+        double[] plain = RunFigures.values(rareRuns.get(0), Metric.TEST_ACCURACY);
+        double[] both = RunFigures.values(rareRuns.get(1), Metric.TEST_ACCURACY);
         return Figures.under("digits 5 to 9 only one in twenty, " + few + "; the test set has all alike")
                 .withDifference(RARE_BOTH, both, plain)
-                .withDifference(RARE_RESAMPLED, Runs.values(repeatedRuns.get(0), Metric.TEST_ACCURACY), plain)
-                .withDifference(RARE_RESAMPLED_BOTH, Runs.values(repeatedRuns.get(1), Metric.TEST_ACCURACY), both)
+                .withDifference(RARE_RESAMPLED, RunFigures.values(repeatedRuns.get(0), Metric.TEST_ACCURACY), plain)
+                .withDifference(RARE_RESAMPLED_BOTH, RunFigures.values(repeatedRuns.get(1), Metric.TEST_ACCURACY), both)
                 .withMean(RARE_PLAIN, plain);
     }
 
@@ -175,7 +176,7 @@ public final class DifficultData {
                 .with(MISSING_DIVERGED, diverged(missing))
                 .with(MISSING_RUNS, arms.size() * setting.seeds())
                 .with(FILLED_DIVERGED, diverged(filled))
-                .withMean(FILLED_ACCURACY, Runs.values(filled.get(3), Metric.TEST_ACCURACY));
+                .withMean(FILLED_ACCURACY, RunFigures.values(filled.get(3), Metric.TEST_ACCURACY));
     }
 
     private static INDArray holes(INDArray features, float filling) {

@@ -33,8 +33,8 @@ public final class SmallBatches {
             List<List<RunResult>> runs = session.runs(setting, List.of("bn", "plain"));
             figures = figures.withDifference(
                     name(batch),
-                    Runs.values(runs.get(0), Metric.TEST_ACCURACY),
-                    Runs.values(runs.get(1), Metric.TEST_ACCURACY));
+                    RunFigures.values(runs.get(0), Metric.TEST_ACCURACY),
+                    RunFigures.values(runs.get(1), Metric.TEST_ACCURACY));
         }
         return figures;
     }

@@ -33,12 +33,12 @@ public final class TwoTrainingSizes {
 
     /** The name of a difference on the larger training set. */
     public static String larger(Metric figure) {
-        return "difference in " + Runs.name(figure) + ", larger training set";
+        return "difference in " + RunFigures.name(figure) + ", larger training set";
     }
 
     /** The name of a difference on the smaller training set. */
     public static String smaller(Metric figure) {
-        return "difference in " + Runs.name(figure) + ", smaller training set";
+        return "difference in " + RunFigures.name(figure) + ", smaller training set";
     }
 
     private static Figures compare(EvidenceSession session, String arm, String reference) {
@@ -57,7 +57,8 @@ public final class TwoTrainingSizes {
     }
 
     private static Figures difference(Figures figures, String name, List<List<RunResult>> runs, Metric figure) {
-        return figures.withDifference(name, Runs.values(runs.get(0), figure), Runs.values(runs.get(1), figure));
+        return figures.withDifference(
+                name, RunFigures.values(runs.get(0), figure), RunFigures.values(runs.get(1), figure));
     }
 
     /** 5,000 images; 1,000 if reduced. */

@@ -31,7 +31,7 @@ public final class WholeMnist {
         List<RunResult> plain = runs.get(1);
         double[] shares = new double[bn.size()];
         for (int i = 0; i < shares.length; i++) {
-            shares[i] = (double) epochsTo(plain.get(i).last().trainLoss(), bn.get(i)) / setting.epochs();
+            shares[i] = (double) epochsTo(RunFigures.last(plain.get(i)).trainLoss(), bn.get(i)) / setting.epochs();
         }
         return Figures.under("bn minus plain; " + setting)
                 .withMean(SHARE, shares)
@@ -54,12 +54,13 @@ public final class WholeMnist {
     }
 
     private static double[] first(List<RunResult> runs) {
+        runs.forEach(RunFigures::last); // One that diverged may have no epoch.
         return runs.stream()
                 .mapToDouble(run -> 100 * run.epochs().get(0).testAccuracy())
                 .toArray();
     }
 
     private static double[] values(List<RunResult> runs, Metric figure) {
-        return Runs.values(runs, figure);
+        return RunFigures.values(runs, figure);
     }
 }

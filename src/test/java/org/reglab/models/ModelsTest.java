@@ -1,0 +1,178 @@
+package org.reglab.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipFile;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.reglab.network.Arm;
+import org.reglab.network.Engine;
+import org.reglab.network.NetworkSpec;
+import org.reglab.network.Networks;
+import org.reglab.network.Optimizer;
+import org.reglab.runtime.NativeRuntime;
+
+class ModelsTest {
+    static {
+        NativeRuntime.useOneThread();
+    }
+
+    @TempDir
+    private Path folder;
+
+    private static MultiLayerNetwork network(String arm, Engine engine) {
+        return Networks.create(new NetworkSpec(5, List.of(8, 6), 3, Arm.parse(arm), Optimizer.ADAM, 0.01, 5, engine));
+    }
+
+    private static INDArray features(int seed) {
+        return Nd4j.randn(Nd4j.getRandomFactory().getNewRandomInstance(seed), 12, 5);
+    }
+
+    private static void train(MultiLayerNetwork network, int steps) {
+        INDArray labels = Nd4j.zeros(DataType.FLOAT, 12, 3);
+        for (int i = 0; i < 12; i++) {
+            labels.putScalar(i, i % 3, 1);
+        }
+        for (int step = 0; step < steps; step++) {
+            network.fit(features(step + 1), labels);
+        }
+    }
+
+    private Path saved(MultiLayerNetwork network) {
+        Path file = folder.resolve("model.zip");
+        Models.save(network, file);
+        return file;
+    }
+
+    private static float[] bits(INDArray array) {
+        return array.dup().data().asFloat();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plain",
+                "bn",
+                "bn-pre+dropout=0.2",
+                "ln",
+                "ln+l2=1e-2",
+                "l1=1e-4+l2=1e-3",
+                "weight-decay=0.1+max-norm=1"
+            })
+    void deeplearning4jReadsItWithoutAnyClassOfReglabs(String arm) throws IOException {
+        MultiLayerNetwork network = network(arm, Engine.LEAN);
+        train(network, 3);
+        Path file = saved(network);
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            String configuration = new String(
+                    zip.getInputStream(zip.getEntry("configuration.json")).readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(configuration).contains("org.deeplearning4j").doesNotContain("reglab");
+        }
+        MultiLayerNetwork read = ModelSerializer.restoreMultiLayerNetwork(file.toFile(), true);
+        for (int i = 0; i < read.getnLayers(); i++) {
+            assertThat(read.getLayer(i).getClass().getName()).startsWith("org.deeplearning4j");
+        }
+        assertThat(bits(read.params())).isEqualTo(bits(network.params()));
+        assertThat(bits(read.getUpdater().getStateViewArray()))
+                .isEqualTo(bits(network.getUpdater().getStateViewArray()));
+        assertThat(read.output(features(9)).equalsWithEps(network.output(features(9)), 1e-6))
+                .isTrue();
+        assertThat(read.getIterationCount()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "plain, LEAN",
+        "bn, LEAN",
+        "ln+l2=1e-2, LEAN",
+        "bn-pre+l1=1e-4, LEAN",
+        "weight-decay=0.1+max-norm=1, LEAN",
+        "dropout=0.5, LEAN",
+        "bn+dropout=0.5, LEAN",
+        "input-dropout=0.2, LEAN"
+    })
+    void readBackItTrainsOnAsIfItHadNotBeenSaved(String arm, Engine engine) {
+        MultiLayerNetwork network = network(arm, engine);
+        train(network, 4);
+        MultiLayerNetwork read = Models.load(saved(network));
+        train(network, 4);
+        train(read, 4);
+        assertThat(bits(read.params())).isEqualTo(bits(network.params()));
+        assertThat(bits(read.getUpdater().getStateViewArray()))
+                .isEqualTo(bits(network.getUpdater().getStateViewArray()));
+        assertThat(read.getLayerWiseConfigurations().getConf(0).getLayer().getClass())
+                .isEqualTo(network.getLayerWiseConfigurations()
+                        .getConf(0)
+                        .getLayer()
+                        .getClass());
+    }
+
+    @Test
+    void aNetworkOfDeeplearning4jsTrainsOnWithTheLeanEngine() throws IOException {
+        MultiLayerNetwork network = network("bn+l2=1e-3", Engine.DL4J);
+        train(network, 4);
+        Path file = folder.resolve("theirs.zip");
+        ModelSerializer.writeModel(network, file.toFile(), true);
+        for (MultiLayerNetwork read : List.of(Models.load(file), Models.load(saved(network)))) {
+            assertThat(read.getLayerWiseConfigurations()
+                            .getConf(0)
+                            .getLayer()
+                            .getClass()
+                            .getSimpleName())
+                    .isEqualTo("LeanDense");
+            MultiLayerNetwork own = network.clone();
+            train(own, 4);
+            train(read, 4);
+            assertThat(read.params().equalsWithEps(own.params(), 1e-4)).isTrue();
+        }
+    }
+
+    @Test
+    void trainedOnWithoutReglabTheGainOfLayerNormalizationIsPenalised() throws IOException {
+        MultiLayerNetwork network = network("ln+l2=0.5", Engine.LEAN);
+        train(network, 2);
+        MultiLayerNetwork read =
+                ModelSerializer.restoreMultiLayerNetwork(saved(network).toFile(), true);
+        assertThat(((DenseLayer) read.getLayerWiseConfigurations().getConf(0).getLayer()).hasLayerNorm())
+                .isTrue();
+        train(network, 30);
+        train(read, 30);
+        assertThat(read.getParam("0_g").norm2Number().doubleValue())
+                .isLessThan(network.getParam("0_g").norm2Number().doubleValue());
+    }
+
+    @Test
+    void savingLeavesTheNetworkAsItWas() {
+        MultiLayerNetwork network = network("dropout=0.5", Engine.LEAN);
+        MultiLayerNetwork other = network("dropout=0.5", Engine.LEAN);
+        train(network, 2);
+        train(other, 2);
+        saved(network);
+        saved(network); // replaces the file
+        train(network, 2);
+        train(other, 2);
+        assertThat(bits(network.params())).isEqualTo(bits(other.params()));
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        assertThatThrownBy(() -> Models.load(folder.resolve("none.zip")))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("none.zip");
+    }
+}
