@@ -64,6 +64,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(
             names = "--data",
+            completionCandidates = Words.Data.class,
             paramLabel = "DATA",
             description = "mnist, fashion-mnist, a folder of idx files, or a FILE.csv.")
     private String data;
@@ -89,6 +90,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(
             names = "--arms",
+            completionCandidates = Words.Arms.class,
             paramLabel = "ARMS",
             split = ",",
             description = "The networks to compare; the others are held against the first. See below.")
@@ -110,7 +112,11 @@ final class CompareCommand implements Callable<Integer> {
             description = "Most images in a mini-batch; all mini-batches are made equally large.")
     private int batch;
 
-    @Option(names = "--optimizer", paramLabel = "NAME", description = "adam, sgd or adamw.")
+    @Option(
+            names = "--optimizer",
+            paramLabel = "OPTIMIZER",
+            completionCandidates = Words.Optimizers.class,
+            description = "adam, sgd or adamw.")
     private Optimizer optimizer;
 
     @Option(names = "--lr", paramLabel = "RATE", description = "Learning rate.")
@@ -118,7 +124,8 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(
             names = "--engine",
-            paramLabel = "NAME",
+            completionCandidates = Words.Engines.class,
+            paramLabel = "ENGINE",
             description = "lean: RegLab's faster layers; dl4j: Deeplearning4j's own.")
     private Engine engine;
 
@@ -171,7 +178,7 @@ final class CompareCommand implements Callable<Integer> {
     private Results train(RecordedExperiment experiment, Path folder) throws IOException {
         PrintWriter err = command.commandLine().getErr();
         try (LiveReport live = watched(experiment)) {
-            Results results = new Trainer(experiment, err).run(quiet, live == null ? RunListener.NONE : live);
+            Results results = new Trainer(experiment, folder, err).run(quiet, live == null ? RunListener.NONE : live);
             Optional<ExperimentInspection> seen = Optional.of(experiment.inspection());
             try {
                 Report.write(folder, results, seen);

@@ -132,7 +132,7 @@ record AnswerSections(ExperimentInspection inspection) {
         List<String> head = new ArrayList<>(List.of("right class"));
         List<Row> rows = new ArrayList<>();
         for (int row = 0; row < classes; row++) {
-            head.add(String.valueOf(row));
+            head.add(inspection.called(row));
             List<Cell> cells = new ArrayList<>();
             for (int column = 0; column < classes; column++) {
                 double heat = row == column || most == 0 ? 0 : (double) counts[row][column] / most;
@@ -141,7 +141,7 @@ record AnswerSections(ExperimentInspection inspection) {
             int all = Arrays.stream(counts[row]).sum();
             double recall = all == 0 ? 0 : 100.0 * counts[row][row] / all;
             cells.add(Cell.number(Numbers.fixed(recall, 1) + " %"));
-            rows.add(new Row(String.valueOf(row), null, cells));
+            rows.add(new Row(inspection.called(row), null, cells));
         }
         head.add("right");
         return new Table("Confusion matrix of " + arm.arm(), head, rows, false);
@@ -188,8 +188,8 @@ record AnswerSections(ExperimentInspection inspection) {
                 .flatMap(index -> inspection.image(index).stream())
                 .map(image -> {
                     String text = said(right, image.index()) + "; " + said(wrong, image.index());
-                    String name =
-                            "Test image " + image.index() + ", a " + inspection.labels()[image.index()];
+                    String name = "Test image " + image.index() + ": "
+                            + inspection.called(inspection.labels()[image.index()]);
                     return new Picture(
                             Bitmaps.image(image, inspection.side()).base64(), IMAGE_PIXELS, IMAGE_PIXELS, name, text);
                 })
@@ -197,9 +197,9 @@ record AnswerSections(ExperimentInspection inspection) {
         return pictures.isEmpty() ? Optional.empty() : Optional.of(new Pictures(caption, null, pictures));
     }
 
-    private static String said(ArmInspection arm, int index) {
+    private String said(ArmInspection arm, int index) {
         Predictions predictions = arm.predictions();
-        return arm.arm() + ": " + predictions.classes()[index] + " ("
+        return arm.arm() + ": " + inspection.called(predictions.classes()[index]) + " ("
                 + predictions.percent()[index] + " %)";
     }
 }

@@ -46,7 +46,7 @@ public final class ComparisonPage {
         Headline headline = Headline.of(results.spec(), results.comparison());
         List<Section> sections =
                 new ArrayList<>(figures(results.spec(), results.comparison(), results.runs(), results.runs()));
-        inspection.ifPresent(seen -> {
+        inspection.map(seen -> ClassNames.in(seen, results.spec())).ifPresent(seen -> {
             sections.addAll(new AnswerSections(seen).sections());
             sections.addAll(new InsideSections(seen).sections());
         });

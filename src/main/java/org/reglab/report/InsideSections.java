@@ -248,7 +248,8 @@ record InsideSections(ExperimentInspection inspection) {
                 Bitmaps.image(image, inspection.side()).base64(),
                 IMAGE_PIXELS,
                 IMAGE_PIXELS,
-                "Test image " + image.index() + ", a " + inspection.labels()[image.index()],
+                "Test image " + image.index() + ": "
+                        + inspection.called(inspection.labels()[image.index()]),
                 "test image " + image.index())));
         String units = sample.activations().length + " units";
         pictures.add(picture(

@@ -3,18 +3,25 @@ package org.reglab.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reglab.BadInputException;
 import org.reglab.comparison.Metric;
+import org.reglab.data.DataRequest;
+import org.reglab.experiment.ExperimentSpec;
 import org.reglab.experiment.RunListener;
+import org.reglab.experiment.RunResult;
 import org.reglab.experiment.Runs;
 import org.reglab.experiment.Toy;
+import org.reglab.inspection.ExperimentInspection;
 import org.reglab.record.InspectionFile;
 import org.reglab.record.RecordedExperiment;
 import org.reglab.record.Results;
@@ -184,6 +191,71 @@ class ComparisonPageTest {
         assertThat(blocks).hasSize(4);
         assertThat(blocks.get(0).chart().y()).isEqualTo(blocks.get(1).chart().y());
         assertThat(blocks.get(2).chart().y()).isEqualTo(blocks.get(3).chart().y());
+    }
+
+    @Test
+    void sideBySideHasOneAnswerThatCompares() {
+        Results one = SampleResults.of("plain,l2=1e-3,bn", 3, 12);
+        Results two = SampleResults.of("plain,l2=1e-3,dropout=0.5", 3, 12);
+        Results last = SampleResults.of("l2=1e-3,plain", 3, 12);
+
+        String same = SideBySidePage.of(
+                        List.of(new SideBySidePage.Side("one", one), new SideBySidePage.Side("two", two)))
+                .answer();
+        assertThat(same)
+                .startsWith(
+                        "In all of them lower test loss: l2=1e-3.\nIn all of them test accuracy not separable: l2=1e-3.\n")
+                .containsPattern("\\nHighest mean test accuracy: one \\S+, 94\\.\\d\\d %; two \\S+, 94\\.\\d\\d %\\.$");
+        assertThat(SideBySidePage.of(
+                                List.of(new SideBySidePage.Side("one", one), new SideBySidePage.Side("last", last)))
+                        .answer())
+                .startsWith("No arm but the first is in more than one of these experiments.\n");
+
+        ExperimentSpec spec = SampleResults.spec("plain,l2=1e-3", 3, 12);
+        List<RunResult> swapped = new ArrayList<>();
+        for (RunResult run : SampleResults.of("plain,l2=1e-3", 3, 12).runs()) {
+            String arm = run.arm().equals("plain") ? "l2=1e-3" : "plain";
+            swapped.add(new RunResult(arm, run.seed(), run.status(), run.epochs(), run.last(), 1, 1, 1, null));
+        }
+        Results other = Results.of(spec, SampleResults.provenance(), Runs.of(swapped));
+        assertThat(SideBySidePage.of(
+                                List.of(new SideBySidePage.Side("one", one), new SideBySidePage.Side("other", other)))
+                        .answer())
+                .containsPattern("They differ in test loss\\. l2=1e-3: lower test loss in one \\(−0\\.\\d{3}\\),"
+                        + " higher test loss in other \\(\\+0\\.\\d{3}\\)\\.");
+    }
+
+    @Test
+    void classesHaveTheNamesThatTheDataSetOrTheInspectionGivesThem() throws IOException {
+        RecordedExperiment experiment = new RecordedExperiment(Toy.spec("plain", "bn"), Toy.data(), folder, 2);
+        Results results = experiment.run(RunListener.NONE);
+        ExperimentInspection seen = experiment.inspection();
+        List<String> names = IntStream.range(0, seen.classCount())
+                .mapToObj(i -> "kind " + (char) ('A' + i))
+                .toList();
+
+        String page = PageRenderer.render(ComparisonPage.of(results, Optional.of(seen.withClassNames(names))));
+
+        assertThat(page).contains("<th scope=\"row\" role=\"rowheader\">kind A</th>");
+        ExperimentInspection ten =
+                new ExperimentInspection(ExperimentInspection.SCHEMA, 10, 0, new byte[0], List.of(), List.of());
+        ExperimentSpec fashion = ExperimentSpec.DEFAULT.withData(DataRequest.DEFAULT.withSource("fashion-mnist"));
+        assertThat(ClassNames.in(ten, fashion).called(8)).isEqualTo("Bag");
+        assertThat(ClassNames.in(ten, ExperimentSpec.DEFAULT).called(8)).isEqualTo("8");
+        assertThat(ClassNames.in(seen, fashion).classNames()).isEmpty();
+    }
+
+    @Test
+    void namesOfClassesAreKeptOnDisk() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        ExperimentInspection named = new ExperimentInspection(
+                ExperimentInspection.SCHEMA, 2, 0, new byte[0], List.of(), List.of(), List.of("stays", "churns"));
+        Files.write(folder.resolve(InspectionFile.NAME), json.writeValueAsBytes(named));
+        assertThat(InspectionFile.read(folder).orElseThrow().called(1)).isEqualTo("churns");
+        String without = json.writeValueAsString(named.withClassNames(List.of()));
+        assertThat(without).doesNotContain("classNames");
+        Files.writeString(folder.resolve(InspectionFile.NAME), without);
+        assertThat(InspectionFile.read(folder).orElseThrow().called(1)).isEqualTo("1");
     }
 
     @Test
