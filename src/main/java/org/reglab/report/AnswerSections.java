@@ -144,7 +144,7 @@ record AnswerSections(ExperimentInspection inspection) {
             rows.add(new Row(inspection.called(row), null, cells));
         }
         head.add("right");
-        return new Table("Confusion matrix of " + arm.arm(), head, rows, false);
+        return new Table("Confusion matrix of " + arm.arm(), head, rows, true);
     }
 
     private Section disagreements(List<ArmInspection> arms) {
@@ -168,17 +168,19 @@ record AnswerSections(ExperimentInspection inspection) {
         String two = first.arm();
         blocks.add(new Table(
                 "Test samples by who is right",
-                List.of("both", "only " + one, "only " + two, "neither"),
-                List.of(new Row(
-                        String.valueOf(between.both()),
-                        null,
-                        List.of(
-                                Cell.of(String.valueOf(between.onlyOne().size())),
-                                Cell.of(String.valueOf(between.onlyOther().size())),
-                                Cell.of(String.valueOf(between.neither())))))));
+                List.of("right is", "test samples"),
+                List.of(
+                        count("both", between.both()),
+                        count("only " + one, between.onlyOne().size()),
+                        count("only " + two, between.onlyOther().size()),
+                        count("neither", between.neither()))));
         pictures("Only " + one + " is right", other, first, between.onlyOne()).ifPresent(blocks::add);
         pictures("Only " + two + " is right", first, other, between.onlyOther()).ifPresent(blocks::add);
         return blocks;
+    }
+
+    private static Row count(String who, int samples) {
+        return new Row(who, null, List.of(Cell.number(String.valueOf(samples))));
     }
 
     private Optional<Pictures> pictures(
@@ -200,6 +202,6 @@ record AnswerSections(ExperimentInspection inspection) {
     private String said(ArmInspection arm, int index) {
         Predictions predictions = arm.predictions();
         return arm.arm() + ": " + inspection.called(predictions.classes()[index]) + " ("
-                + predictions.percent()[index] + " %)";
+                + predictions.percent()[index] + "\u00A0%)";
     }
 }

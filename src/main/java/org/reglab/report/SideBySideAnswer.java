@@ -49,37 +49,40 @@ record SideBySideAnswer(List<Side> sides) {
         return found;
     }
 
+    /** One line for a figure: what came out alike, then the arms that differ; no line where no arm can be compared. */
     private List<String> about(Metric metric) {
-        Map<String, List<String>> same = new LinkedHashMap<>();
-        List<String> other = new ArrayList<>();
+        Map<String, List<String>> alike = new LinkedHashMap<>();
+        List<String> differing = new ArrayList<>();
         for (String arm : arms()) {
-            Map<String, PairedDifference> found = differences(arm, metric);
-            if (found.size() < 2) {
-                continue;
-            }
-            Set<Outcome> outcomes =
-                    found.values().stream().map(Outcome::of).collect(Collectors.toCollection(LinkedHashSet::new));
-            if (outcomes.size() == 1) {
-                String where = found.size() == sides.size() ? "In all of them" : "In " + listed(found.keySet());
-                String start = where + " " + verdict(outcomes.iterator().next(), metric) + ": ";
-                same.computeIfAbsent(start, s -> new ArrayList<>()).add(arm);
-            } else {
-                other.add(arm + ": " + disagreement(found, metric));
+            Map<Outcome, List<String>> places = places(differences(arm, metric), metric);
+            int compared = places.values().stream().mapToInt(List::size).sum();
+            if (compared > 1 && places.size() == 1) {
+                String where = compared == sides.size() ? "in all " : "in " + compared + " of ";
+                String verdict = verdict(places.keySet().iterator().next());
+                alike.computeIfAbsent(verdict + " " + where + sides.size(), start -> new ArrayList<>())
+                        .add(arm);
+            } else if (compared > 1) {
+                differing.add(arm + " is " + places.entrySet().stream()
+                        .map(one -> verdict(one.getKey()) + " in " + Headline.listed(one.getValue()))
+                        .collect(Collectors.joining(", ")));
             }
         }
-        List<String> sentences = new ArrayList<>();
-        same.forEach((start, arms) -> sentences.add(start + Headline.listed(arms) + "."));
-        if (!other.isEmpty()) {
-            sentences.add("They differ in " + metric.label() + ". " + String.join(". ", other) + ".");
-        }
-        return sentences;
+        List<String> parts = new ArrayList<>();
+        alike.forEach((verdict, arms) -> parts.add(verdict + ": " + Headline.listed(arms)));
+        parts.addAll(differing);
+        String label = metric.label();
+        return parts.isEmpty()
+                ? List.of()
+                : List.of(Character.toUpperCase(label.charAt(0)) + label.substring(1) + " against the first arm: "
+                        + String.join("; ", parts) + ".");
     }
 
-    private static String disagreement(Map<String, PairedDifference> found, Metric metric) {
-        return found.entrySet().stream()
-                .map(one -> verdict(Outcome.of(one.getValue()), metric) + " in " + one.getKey() + " ("
-                        + number(one.getValue(), metric) + ")")
-                .collect(Collectors.joining(", "));
+    /** The experiments by what an arm came to in them, each with its difference. */
+    private static Map<Outcome, List<String>> places(Map<String, PairedDifference> found, Metric metric) {
+        Map<Outcome, List<String>> places = new LinkedHashMap<>();
+        found.forEach((side, difference) -> places.computeIfAbsent(Outcome.of(difference), o -> new ArrayList<>())
+                .add(side + " (" + number(difference, metric) + ")"));
+        return places;
     }
 
     private static String number(PairedDifference difference, Metric metric) {
@@ -88,14 +91,14 @@ record SideBySideAnswer(List<Side> sides) {
                 : Numbers.signed(difference.mean(), 3);
     }
 
-    private static String verdict(Outcome outcome, Metric metric) {
+    private static String verdict(Outcome outcome) {
         return switch (outcome) {
-            case LOWER -> "lower " + metric.label();
-            case HIGHER -> "higher " + metric.label();
-            case NOT_SEPARABLE -> metric.label() + " not separable";
-            case ONE_SEED -> metric.label() + " of one seed";
-            case NO_VARIANCE -> "the same difference in " + metric.label() + " with every seed";
-            case NO_COMMON_SEED -> metric.label() + " without a common seed";
+            case LOWER -> "lower";
+            case HIGHER -> "higher";
+            case NOT_SEPARABLE -> "not separable";
+            case ONE_SEED -> "of one seed";
+            case NO_VARIANCE -> "off by the same with every seed";
+            case NO_COMMON_SEED -> "without a common seed";
         };
     }
 
@@ -121,9 +124,5 @@ record SideBySideAnswer(List<Side> sides) {
 
     private static double accuracy(ArmComparison arm) {
         return arm.figures().get(Metric.TEST_ACCURACY).summary().mean();
-    }
-
-    private static String listed(Set<String> names) {
-        return Headline.listed(List.copyOf(names));
     }
 }

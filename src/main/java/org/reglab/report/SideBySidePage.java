@@ -75,10 +75,9 @@ public final class SideBySidePage {
     /** A forest plot of each experiment, all with the arms' colours of this page. */
     private Section differences() {
         List<Block> blocks = new ArrayList<>();
-        for (Metric metric : List.of(Metric.TEST_LOSS, Metric.TEST_ACCURACY)) {
-            int place = 0;
-            for (Side side : sides) {
-                place++;
+        for (int place = 1; place <= sides.size(); place++) {
+            Side side = sides.get(place - 1);
+            for (Metric metric : List.of(Metric.TEST_LOSS, Metric.TEST_ACCURACY)) {
                 if (side.results.comparison().size() > 1) {
                     blocks.add(new ForestChart(place + "-", metric.label() + ", " + side.name, metric)
                             .of(side.results.comparison()));

@@ -204,7 +204,8 @@ class ComparisonPageTest {
                 .answer();
         assertThat(same)
                 .startsWith(
-                        "In all of them lower test loss: l2=1e-3.\nIn all of them test accuracy not separable: l2=1e-3.\n")
+                        "Test loss against the first arm: lower in all 2: l2=1e-3.\nTest accuracy against the first arm:"
+                                + " not separable in all 2: l2=1e-3.\n")
                 .containsPattern("\\nHighest mean test accuracy: one \\S+, 94\\.\\d\\d %; two \\S+, 94\\.\\d\\d %\\.$");
         assertThat(SideBySidePage.of(
                                 List.of(new SideBySidePage.Side("one", one), new SideBySidePage.Side("last", last)))
@@ -221,8 +222,8 @@ class ComparisonPageTest {
         assertThat(SideBySidePage.of(
                                 List.of(new SideBySidePage.Side("one", one), new SideBySidePage.Side("other", other)))
                         .answer())
-                .containsPattern("They differ in test loss\\. l2=1e-3: lower test loss in one \\(−0\\.\\d{3}\\),"
-                        + " higher test loss in other \\(\\+0\\.\\d{3}\\)\\.");
+                .containsPattern("Test loss against the first arm: l2=1e-3 is lower in one \\(−0\\.\\d{3}\\), higher"
+                        + " in other \\(\\+0\\.\\d{3}\\)\\.");
     }
 
     @Test

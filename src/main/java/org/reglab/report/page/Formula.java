@@ -31,7 +31,7 @@ public record Formula(String mathml, String text) {
         try {
             Reader reader = new Reader(latex);
             Formula whole = reader.row(false);
-            return Optional.of(new Formula("<math>" + whole.mathml + "</math>", whole.text));
+            return Optional.of(new Formula("<math displaystyle=\"true\">" + whole.mathml + "</math>", whole.text));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -96,7 +96,10 @@ public record Formula(String mathml, String text) {
                 return part("mi", String.valueOf(c));
             }
             String spaced = "=+-".indexOf(c) >= 0 ? " " + (c == '-' ? '−' : c) + " " : String.valueOf(c);
-            return new Formula(part("mo", spaced.strip()).mathml, spaced);
+            // Brackets and bars stay as high as a letter.
+            boolean fence = "()[]|".indexOf(c) >= 0;
+            String sign = part("mo", spaced.strip()).mathml;
+            return new Formula(fence ? sign.replace("<mo>", "<mo stretchy=\"false\">") : sign, spaced);
         }
 
         private Formula number(char first) {

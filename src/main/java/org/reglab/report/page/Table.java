@@ -10,12 +10,12 @@ import java.util.Locale;
  * @param caption what it shows
  * @param head the columns' names
  * @param rows each as long as {@code head}; the first cell names the row
- * @param cards whether a row may be a card of its own on a narrow screen; a matrix makes sense as a whole alone
+ * @param matrix whether columns are of the same kind as rows: on a narrow screen, where each row is a card, zeros are then left out
  */
-public record Table(String caption, List<String> head, List<Row> rows, boolean cards) implements Block {
-    /** A table whose rows may be cards. */
+public record Table(String caption, List<String> head, List<Row> rows, boolean matrix) implements Block {
+    /** A table that is no matrix. */
     public Table(String caption, List<String> head, List<Row> rows) {
-        this(caption, head, rows, true);
+        this(caption, head, rows, false);
     }
 
     public Table {

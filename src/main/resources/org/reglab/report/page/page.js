@@ -242,7 +242,10 @@
       const names = all('thead th', table).map(head => head.textContent);
       for (const row of all('tbody tr', table)) {
         if (names.length > 2) {
-          all('td', row).forEach((cell, i) => { cell.dataset.label = names[i + 1]; });
+          all('td', row).forEach((cell, i) => {
+            cell.dataset.label = names[i + 1];
+            cell.classList.toggle('zero', cell.textContent === '0');
+          });
         }
       }
     }
