@@ -30,6 +30,7 @@ import org.reglab.report.ChartsUnavailableException;
 import org.reglab.report.ComparisonPage;
 import org.reglab.report.ComparisonTable;
 import org.reglab.report.LiveReport;
+import org.reglab.report.OutputTerminal;
 import org.reglab.report.PlanText;
 import org.reglab.report.Report;
 import org.reglab.report.Sparklines;
@@ -73,6 +74,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(
             names = "--data",
+            completionCandidates = Words.Data.class,
             paramLabel = "DATA",
             description = "mnist, fashion-mnist, a folder of idx files, or a text file of rows (.csv, .tsv).")
     private String data;
@@ -125,6 +127,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(
             names = "--arms",
+            completionCandidates = Words.Arms.class,
             paramLabel = "ARMS",
             split = ",",
             description = "The networks to compare; the others are held against the first. See below.")
@@ -146,7 +149,11 @@ final class CompareCommand implements Callable<Integer> {
             description = "Most images or rows in a mini-batch; all mini-batches are made equally large.")
     private int batch;
 
-    @Option(names = "--optimizer", paramLabel = "NAME", description = "adam, sgd or adamw.")
+    @Option(
+            names = "--optimizer",
+            paramLabel = "OPTIMIZER",
+            completionCandidates = Words.Optimizers.class,
+            description = "adam, sgd or adamw.")
     private Optimizer optimizer;
 
     @Option(names = "--lr", paramLabel = "RATE", description = "Learning rate.")
@@ -154,7 +161,8 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(
             names = "--engine",
-            paramLabel = "NAME",
+            completionCandidates = Words.Engines.class,
+            paramLabel = "ENGINE",
             description = "lean: RegLab's faster layers; dl4j: Deeplearning4j's own.")
     private Engine engine;
 
@@ -250,7 +258,7 @@ final class CompareCommand implements Callable<Integer> {
     private Results train(RecordedExperiment experiment, Path folder) throws IOException {
         PrintWriter err = command.commandLine().getErr();
         try (LiveReport live = watched(experiment)) {
-            Results results = new Trainer(experiment, err).run(quiet, live == null ? RunListener.NONE : live);
+            Results results = new Trainer(experiment, folder, err).run(quiet, live == null ? RunListener.NONE : live);
             Optional<ExperimentInspection> seen = Optional.of(experiment.inspection());
             try {
                 Report.write(folder, results, seen);
@@ -266,8 +274,9 @@ final class CompareCommand implements Callable<Integer> {
 
     private void print(Results results, Path folder) {
         PrintWriter stdout = command.commandLine().getOut();
-        stdout.println(ComparisonTable.render(results));
-        stdout.println(Sparklines.render(results, TerminalColors.painter(noColor)));
+        int columns = OutputTerminal.columns();
+        stdout.println(ComparisonTable.render(results, columns));
+        stdout.println(Sparklines.render(results, columns, TerminalColors.painter(noColor)));
         stdout.println("Results, charts and report: " + folder);
         stdout.flush();
     }

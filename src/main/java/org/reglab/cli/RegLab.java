@@ -4,9 +4,9 @@ import java.util.concurrent.CancellationException;
 import org.reglab.BadInputException;
 import org.reglab.record.WriteException;
 import org.reglab.runtime.Machine;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -28,12 +28,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DataCommand.class,
             DoctorCommand.class,
             ReportCommand.class,
-            GenerateCompletion.class
+            HelpCommand.class,
+            CompletionCommand.class
         },
         footer = {
             "",
             "Exit codes: 0 done; 1 ran, but a check failed; 2 bad input; 130 interrupted.",
-            "Example: reglab compare --arms plain,dropout=0.5 --train-size 1000 --epochs 5"
+            "Example: reglab compare --arms plain,dropout=0.5 --train-size 1000 --epochs 5",
+            "Help on a command: reglab help compare"
         })
 public final class RegLab {
     /** Ran, but a check failed, or something went wrong that is not the input's fault. */
@@ -79,12 +81,6 @@ public final class RegLab {
         Converters.register(commandLine);
         commandLine.setParameterExceptionHandler((e, args) -> refuse(e.getCommandLine(), sentence(e)));
         commandLine.setExecutionExceptionHandler(RegLab::handle);
-        commandLine
-                .getSubcommands()
-                .get("generate-completion")
-                .getCommandSpec()
-                .usageMessage()
-                .hidden(false);
         return commandLine;
     }
 

@@ -42,7 +42,8 @@ final class ExperimentRecord implements Closeable {
     private boolean journaled;
 
     /** What the results come from. */
-    record Origin(Machine machine, int jobs, Map<String, String> dataSha256, DataSummary data) {}
+    record Origin(
+            Machine machine, int jobs, Map<String, String> dataSha256, List<Integer> classCounts, DataSummary data) {}
 
     /** @param nothing what has been seen of the networks before there are any */
     ExperimentRecord(ExperimentSpec spec, Path out, Origin origin, ExperimentInspection nothing) {
@@ -212,7 +213,7 @@ final class ExperimentRecord implements Closeable {
                 machine.threads(),
                 origin.jobs(),
                 origin.dataSha256(),
-                origin.data().trainCounts(),
+                origin.classCounts(),
                 start,
                 now(),
                 machines);

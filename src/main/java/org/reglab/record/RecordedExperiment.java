@@ -3,6 +3,7 @@ package org.reglab.record;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -60,8 +61,12 @@ public final class RecordedExperiment {
         this.out = out;
         this.runner = new Runner(this.spec, data, jobs);
         this.inspector = new Inspector(data);
-        ExperimentRecord.Origin origin =
-                new ExperimentRecord.Origin(Machine.here(), jobs, sha256(data), DataSummary.of(data));
+        ExperimentRecord.Origin origin = new ExperimentRecord.Origin(
+                Machine.here(),
+                jobs,
+                sha256(data),
+                Arrays.stream(data.train().classCounts()).boxed().toList(),
+                DataSummary.of(data));
         this.record = new ExperimentRecord(this.spec, out, origin, inspector.empty());
         this.checkpoints = new CheckpointFolder(
                 out,

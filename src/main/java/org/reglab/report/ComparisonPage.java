@@ -33,7 +33,7 @@ public final class ComparisonPage {
 
     static final String READING =
             "± and [ ]: 95 % t intervals over seeds. Gap: train minus test accuracy. p: paired t test against each"
-                    + " experiment's first arm, Holm-adjusted over its other arms.";
+                    + " experiment's first arm, Holm-adjusted over its other arms. Intervals are not adjusted: p decides.";
 
     private ComparisonPage() {}
 
@@ -48,7 +48,7 @@ public final class ComparisonPage {
                 new ArrayList<>(figures(results.spec(), results.comparison(), results.runs(), results.runs()));
         // Beside the comparison, before the curves.
         ClassLines.section(results).ifPresent(section -> sections.add(1, section));
-        inspection.ifPresent(seen -> {
+        inspection.map(seen -> ClassNames.in(seen, results.spec())).ifPresent(seen -> {
             sections.addAll(new AnswerSections(seen).sections());
             sections.addAll(new InsideSections(seen).sections());
         });
@@ -108,7 +108,11 @@ public final class ComparisonPage {
      */
     private static List<Section> figures(
             ExperimentSpec spec, List<ArmComparison> comparison, Runs finished, Runs drawn) {
-        return List.of(
+        List<Section> sections = new ArrayList<>();
+        if (comparison.size() > 1) {
+            sections.add(differences(spec, comparison, finished));
+        }
+        sections.addAll(List.of(
                 new Section(
                         "comparison",
                         "Comparison",
@@ -136,7 +140,31 @@ public final class ComparisonPage {
                         "Every point is one run. Within a seed all arms start from the same weights and see the samples in"
                                 + " the same order.",
                         seeds("Test accuracy of each run", Metric.TEST_ACCURACY, spec, finished),
-                        seeds("Test loss of each run", Metric.TEST_LOSS, spec, finished)));
+                        seeds("Test loss of each run", Metric.TEST_LOSS, spec, finished))));
+        return sections;
+    }
+
+    /** What opens the report: how far each arm is from the first, and a sentence about each. */
+    private static Section differences(ExperimentSpec spec, List<ArmComparison> comparison, Runs finished) {
+        String first = spec.arms().get(0);
+        return new Section(
+                "differences",
+                "Differences from " + first,
+                ForestChart.reading(comparison),
+                new ForestChart("", "Test loss", Metric.TEST_LOSS).of(comparison),
+                new ForestChart("", "Test accuracy", Metric.TEST_ACCURACY).of(comparison),
+                sentences(spec, comparison, finished));
+    }
+
+    private static Table sentences(ExperimentSpec spec, List<ArmComparison> comparison, Runs finished) {
+        String first = spec.arms().get(0);
+        List<Row> rows = new ArrayList<>();
+        for (ArmComparison arm : comparison) {
+            List<String> sentences = new ArrayList<>(List.of(ArmSentences.of(arm, first)));
+            sentences.addAll(TrainingHints.of(arm.arm(), spec, finished));
+            rows.add(new Row(arm.arm(), arm.arm(), List.of(Cell.of(String.join(" ", sentences)))));
+        }
+        return new Table("Each arm in a sentence", List.of("arm", "what came out"), rows);
     }
 
     private static Block curve(String title, Metric metric, ExperimentSpec spec, Runs runs) {

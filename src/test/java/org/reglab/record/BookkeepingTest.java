@@ -28,11 +28,8 @@ class BookkeepingTest {
         Path out = folder.resolve("runs" + runs);
         Results made = SampleResults.of("plain,l2=1e-3,dropout=0.5,bn,bn+dropout=0.5", runs / 5, 10);
         ExperimentSpec spec = made.spec();
-        ExperimentRecord.Origin origin = new ExperimentRecord.Origin(
-                Machine.here(),
-                2,
-                Map.of("images", "00ff"),
-                new DataSummary("image", List.of(), List.of(1, 2), List.of(1, 1)));
+        ExperimentRecord.Origin origin =
+                new ExperimentRecord.Origin(Machine.here(), 2, Map.of("images", "00ff"), List.of(1, 2), null);
         List<RunResult> list = made.runs().list();
         long start = System.nanoTime();
         try (ExperimentRecord record = new ExperimentRecord(spec, out, origin, NOTHING)) {
