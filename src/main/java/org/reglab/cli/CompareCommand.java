@@ -182,13 +182,18 @@ final class CompareCommand implements Callable<Integer> {
         ExperimentSpec spec = spec();
         DataSplit split = DataLoader.load(spec.data());
         Plan plan = Plan.of(spec, split, Jobs.of(jobs));
+        warnOfMissingClasses(plan);
         if (dryRun) {
             command.commandLine().getOut().println(PlanText.whole(plan, folder));
             plan.requireRoom();
             return 0;
         }
         plan.requireRoom();
-        tell(plan);
+        if (!quiet && PlanText.isLargeOrLong(plan)) {
+            PrintWriter err = command.commandLine().getErr();
+            err.println(PlanText.summary(plan));
+            err.flush();
+        }
         RecordedExperiment experiment = new RecordedExperiment(spec, split, folder, plan.jobs(), checkpointEvery);
         if (resume) {
             experiment.resume();
@@ -201,20 +206,16 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    /** What a user would want to know before waiting. */
-    private void tell(Plan plan) {
-        PrintWriter err = command.commandLine().getErr();
+    private void warnOfMissingClasses(Plan plan) {
         List<Integer> missing = plan.classesWithoutSamples();
         if (!missing.isEmpty()) {
+            PrintWriter err = command.commandLine().getErr();
             err.println("reglab: no training sample is of class "
                     + BadInputException.shown(
                             missing.stream().map(String::valueOf).collect(Collectors.joining(", ")))
                     + ", so no network can learn it; more samples with --train-size may have some.");
+            err.flush();
         }
-        if (!quiet && PlanText.isLargeOrLong(plan)) {
-            err.println(PlanText.summary(plan));
-        }
-        err.flush();
     }
 
     private Results train(RecordedExperiment experiment, Path folder) throws IOException {

@@ -97,4 +97,14 @@ class DryRunTest {
         assertThat(dryRun("--batch", "2147483647")).as(err.toString()).isZero();
         assertThat(out.toString()).contains("Mini-batches per epoch: 1 of at most 5,000 samples");
     }
+
+    @Test
+    void namesTheClassesThatNoTrainingSampleHas() {
+        // The first labels of MNIST are 5, 0, 4, 1, 9.
+        assertThat(dryRun("--train-size", "5")).isZero();
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines(
+                        "reglab: no training sample is of class 2, 3, 6, 7, 8, so no network can learn it;"
+                                + " more samples with --train-size may have some.");
+    }
 }

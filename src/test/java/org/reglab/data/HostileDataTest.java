@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,7 +141,7 @@ class HostileDataTest {
     @Test
     void aLineWithoutEndIsNotReadToItsEnd() throws IOException {
         byte[] line = new byte[9 * MEGABYTE];
-        java.util.Arrays.fill(line, (byte) '7');
+        Arrays.fill(line, (byte) '7');
         assertCsvRefused(
                 line, "table.csv, line 1 has more than 8388608 characters; expected is one row of numbers per line.");
     }

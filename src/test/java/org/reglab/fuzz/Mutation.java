@@ -1,5 +1,7 @@
 package org.reglab.fuzz;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -81,9 +84,9 @@ record Mutation(double where, int what, int with) {
     /** The input with this change of a few bytes. */
     byte[] ofBytes(byte[] input) {
         int at = (int) (where * input.length);
-        byte[] head = java.util.Arrays.copyOfRange(input, 0, at);
-        byte[] tail = java.util.Arrays.copyOfRange(input, at, input.length);
-        byte[] word = WORDS.get(Math.floorMod(with, WORDS.size())).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] head = Arrays.copyOfRange(input, 0, at);
+        byte[] tail = Arrays.copyOfRange(input, at, input.length);
+        byte[] word = WORDS.get(Math.floorMod(with, WORDS.size())).getBytes(UTF_8);
         return switch (what % 7) {
             case 0 -> joined(head, new byte[] {(byte) with}, tail);
             case 1 -> joined(head, new byte[] {(byte) with}, without(tail, 1));
@@ -96,7 +99,7 @@ record Mutation(double where, int what, int with) {
     }
 
     private static byte[] without(byte[] bytes, int first) {
-        return java.util.Arrays.copyOfRange(bytes, Math.min(first, bytes.length), bytes.length);
+        return Arrays.copyOfRange(bytes, Math.min(first, bytes.length), bytes.length);
     }
 
     private static byte[] joined(byte[] one, byte[] two, byte[] three) {

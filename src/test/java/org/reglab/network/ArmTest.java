@@ -88,7 +88,7 @@ class ArmTest {
                 "l1=Infinity      | l1 is 'Infinity'; allowed is a number.",
                 "l2=1f            | l2 is '1f'; allowed is a number.",
                 "l2=0x1p3         | l2 is '0x1p3'; allowed is a number.",
-                "l2=1e-320        | l2 is '9.99989e-321'; allowed is a number from 1.2e-38 to 3.4e38, as float32 holds it.",
+                "l2=1e-320        | l2 is '1e-320'; allowed is a number from 1.2e-38 to 3.4e38, as float32 holds it.",
                 "l2=1e300         | l2 is '1e300'; allowed is a number from 1.2e-38 to 3.4e38, as float32 holds it.",
                 "early-stopping=1e10 | early-stopping is '1.0E10'; allowed is a whole number of epochs from 1.",
                 "weight-decay=0   | weight-decay is '0'; allowed is a number above 0.",
