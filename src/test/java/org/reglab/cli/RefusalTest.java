@@ -68,6 +68,7 @@ class RefusalTest {
                 "--lr 0                | --lr is '0.0'; allowed is a number above 0.",
                 "--lr fast             | Invalid value for option '--lr': 'fast' is not a number",
                 "--jobs 0              | --jobs is '0'; allowed is a whole number from 1.",
+                "--checkpoint-every 5h | --checkpoint-every is '5h'; allowed is a number of epochs, for example 10, of minutes,",
                 "--optimizer rmsprop   | --optimizer is 'rmsprop'; allowed is adam, sgd or adamw.",
                 "--data cifar          | --data is 'cifar'; allowed is mnist, fashion-mnist, a folder of idx files",
                 "--label class         | --label is 'class', but --data is 'mnist'",
@@ -149,6 +150,15 @@ class RefusalTest {
                 List.of("report", folder.toString(), "--out", "x.pdf"), "--out is 'x.pdf'; allowed is a file ending");
         err.getBuffer().setLength(0);
         assertRefused(List.of("report"), "Missing required parameter");
+    }
+
+    @Test
+    void refusesAFolderAsAPage() throws IOException {
+        Path page = Files.createDirectory(folder.resolve("page.html"));
+        assertRefused(
+                List.of("report", folder.toString(), "--out", page.toString()),
+                "page.html'; allowed is a file ending in .html, and this is a folder.");
+        assertThat(page).isEmptyDirectory();
     }
 
     @Test

@@ -83,4 +83,17 @@ class MiniBatchesTest {
         assertThat(second).isNotEqualTo(first);
         assertThat(epoch(other)).isNotEqualTo(first);
     }
+
+    @ParameterizedTest
+    @CsvSource({"10, 3, 0", "10, 3, 1", "10, 3, 4", "10, 3, 7", "12, 4, 3", "12, 4, 31"})
+    void skippedMiniBatchesAreAsIfTaken(int n, int size, int skipped) {
+        MiniBatches taken = new MiniBatches(examples(n), size, 5);
+        for (int i = 0; i < skipped; i++) {
+            taken.next();
+        }
+        MiniBatches passedOver = new MiniBatches(examples(n), size, 5);
+        passedOver.skip(skipped);
+        assertThat(epoch(passedOver)).isEqualTo(epoch(taken));
+        assertThat(epoch(passedOver)).isEqualTo(epoch(taken));
+    }
 }

@@ -103,4 +103,21 @@ class RunsTest {
         assertThat(longer).isNotEqualTo(RUNS);
         assertThat(Runs.of(RUNS.list())).isEqualTo(RUNS).hasSameHashCodeAs(RUNS);
     }
+
+    @Test
+    void whatIsAddedToOneIsNotInAnother() {
+        Runs base = Runs.of(List.of(run("plain", 1, 1)));
+        Runs first = base.with(run("bn", 1, 2));
+        Runs second = base.with(run("bn", 2, 3));
+        Runs third = first.with(run("bn", 2, 4));
+        assertThat(ids(base)).containsExactly("plain, seed 1");
+        assertThat(ids(first)).containsExactly("plain, seed 1", "bn, seed 1");
+        assertThat(ids(second)).containsExactly("plain, seed 1", "bn, seed 2");
+        assertThat(ids(third)).containsExactly("plain, seed 1", "bn, seed 1", "bn, seed 2");
+        assertThat(base.find(new RunId("bn", 1))).isEmpty();
+        assertThat(first.find(new RunId("bn", 2))).isEmpty();
+        assertThat(second.finals("bn").get(2L).testLoss()).isEqualTo(3);
+        assertThat(third.finals("bn").get(2L).testLoss()).isEqualTo(4);
+        assertThat(first.ofArm("bn").size()).isEqualTo(1);
+    }
 }

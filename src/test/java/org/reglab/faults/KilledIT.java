@@ -33,12 +33,8 @@ class KilledIT {
 
     @BeforeAll
     static void runHealthy() throws Exception {
-        healthy = new Patient(folder.resolve("healthy"));
-        long start = System.nanoTime();
-        Outcome outcome = healthy.run();
-        millis = (System.nanoTime() - start) / 1_000_000;
-        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
-        assertThat(healthy.results().get("runs")).hasSize(6);
+        healthy = Patient.healthy();
+        millis = Patient.healthyMillis();
     }
 
     @AfterAll
@@ -100,28 +96,21 @@ class KilledIT {
     void atEachWrite() throws Exception {
         List<Moment> moments = List.of(
                 file(".lock"),
-                file("journal.jsonl"),
                 lines(1),
                 onItsWay("run-"),
-                (patient, files) -> files.stream().anyMatch(file -> file.startsWith("checkpoints/run-")),
                 lines(3),
                 onItsWay("inspection.json"),
-                file("inspection.json"),
                 onItsWay("results.json"),
-                file("results.json"),
                 lines(8),
-                onItsWay("curves.csv"),
                 file("curves.csv"),
                 (patient, files) -> files.contains("curves.csv") && !files.contains("journal.jsonl"),
-                file("report.html"),
-                (patient, files) ->
-                        files.stream().anyMatch(file -> file.startsWith("charts/") && file.endsWith(".png")));
+                file("report.html"));
         int kills = 0;
         for (int i = 0; i < moments.size(); i++) {
             Patient patient = new Patient(folder.resolve("write" + i));
             Process process = patient.start();
             while (process.isAlive() && !moments.get(i).isThere(patient, filesOf(patient))) {
-                Thread.onSpinWait();
+                Thread.sleep(0, 300_000);
             }
             kills += process.isAlive() ? 1 : 0;
             kill(process);

@@ -43,6 +43,9 @@ final class Patient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static Patient healthy;
+    private static long healthyMillis;
+
     private final Path folder;
     private final Launcher launcher;
     private final List<String> args;
@@ -66,6 +69,25 @@ final class Patient {
         if (!Files.exists(data())) {
             writeData();
         }
+    }
+
+    /** One that nothing has happened to, for all tests. */
+    static synchronized Patient healthy() throws Exception {
+        if (healthy == null) {
+            Patient patient = new Patient(Files.createTempDirectory(Path.of("target"), "healthy"));
+            long start = System.nanoTime();
+            Outcome outcome = patient.run();
+            healthyMillis = (System.nanoTime() - start) / 1_000_000;
+            assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+            assertThat(patient.results().get("runs")).hasSize(6);
+            healthy = patient;
+        }
+        return healthy;
+    }
+
+    /** How long {@link #healthy} took. */
+    static long healthyMillis() {
+        return healthyMillis;
     }
 
     private void writeData() throws IOException {

@@ -29,9 +29,7 @@ class ShortOfIT {
 
     @BeforeAll
     static void runHealthy() throws Exception {
-        healthy = new Patient(folder.resolve("healthy"));
-        Outcome outcome = healthy.run();
-        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        healthy = Patient.healthy();
     }
 
     @AfterAll
@@ -71,7 +69,7 @@ class ShortOfIT {
     @Test
     void aFullDisk() throws Exception {
         int full = 0;
-        for (int kilobytes : List.of(4, 20, 60, 150, 300, 500)) {
+        for (int kilobytes : List.of(4, 60, 150, 400)) {
             Patient patient = new Patient(folder.resolve("disk" + kilobytes));
             try (Disk disk = Disk.of(patient, "size=" + kilobytes + "k")) {
                 Outcome outcome = patient.run();
@@ -94,8 +92,8 @@ class ShortOfIT {
                 patient.assertLike(healthy);
             }
         }
-        assertThat(full).isGreaterThan(3);
-        Summary.survived("disk full (4 kB to 500 kB)", full, "one sentence, finished runs intact, --resume goes on");
+        assertThat(full).isGreaterThan(1);
+        Summary.survived("disk full (4 kB to 400 kB)", full, "one sentence, finished runs intact, --resume goes on");
     }
 
     @Test
@@ -125,7 +123,7 @@ class ShortOfIT {
     @Test
     void aSmallHeap() throws Exception {
         int times = 0;
-        for (int megabytes : List.of(8, 32, 64)) {
+        for (int megabytes : List.of(8, 32)) {
             Patient patient = new Patient(folder.resolve("heap" + megabytes));
             Process process =
                     patient.start(List.of(), Map.of("REGLAB_JVM_OPTIONS", "-Xms4m -Xmn2m -Xmx" + megabytes + "m"));
@@ -134,13 +132,13 @@ class ShortOfIT {
             patient.assertLike(healthy);
             times++;
         }
-        Summary.survived("heap of 8 to 64 MB", times, "one sentence or done, --resume with more goes on");
+        Summary.survived("heap of 8 and 32 MB", times, "one sentence or done, --resume with more goes on");
     }
 
     @Test
     void aSmallAddressSpace() throws Exception {
         int times = 0;
-        for (int megabytes : List.of(1000, 3000, 5000)) {
+        for (int megabytes : List.of(3000, 5000)) {
             Patient patient = new Patient(folder.resolve("space" + megabytes));
             Process process = patient.start(
                     List.of("sh", "-c", "ulimit -v " + megabytes * 1024 + " && exec \"$@\"", "sh"), Map.of());
@@ -149,7 +147,7 @@ class ShortOfIT {
             patient.assertLike(healthy);
             times++;
         }
-        Summary.survived("address space of 1 to 5 GB", times, "one sentence or done, --resume with more goes on");
+        Summary.survived("address space of 3 and 5 GB", times, "one sentence or done, --resume with more goes on");
     }
 
     @Test

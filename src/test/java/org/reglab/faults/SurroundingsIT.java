@@ -35,9 +35,7 @@ class SurroundingsIT {
 
     @BeforeAll
     static void runHealthy() throws Exception {
-        healthy = new Patient(folder.resolve("healthy"));
-        Outcome outcome = healthy.run();
-        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        healthy = Patient.healthy();
     }
 
     @AfterAll

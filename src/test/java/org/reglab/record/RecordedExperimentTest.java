@@ -3,6 +3,9 @@ package org.reglab.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -31,6 +34,7 @@ import org.reglab.experiment.Runs;
 import org.reglab.experiment.Toy;
 import org.reglab.inspection.ArmInspection;
 import org.reglab.runtime.Machine;
+import org.slf4j.LoggerFactory;
 
 class RecordedExperimentTest {
     @TempDir
@@ -148,6 +152,32 @@ class RecordedExperimentTest {
         assertThat(after.runs()).containsAll(some);
         assertThat(withoutTimes(after.runs())).isEqualTo(withoutTimes(whole.runs()));
         assertThat(folder.resolve(Journal.NAME)).doesNotExist();
+    }
+
+    @Test
+    void resultsWithoutAnInspectionAreGoneOnFromWithAWarning() throws IOException {
+        ExperimentSpec spec = Toy.spec("plain", "bn");
+        experiment(spec).run(RunListener.NONE);
+        Files.delete(folder.resolve(InspectionFile.NAME));
+        List<String> warnings = new ArrayList<>();
+        ListAppender<ILoggingEvent> appender = new ListAppender<>();
+        appender.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(ExperimentRecord.class);
+        logger.addAppender(appender);
+        try {
+            RecordedExperiment second = experiment(spec);
+            assertThat(second.resume()).isEqualTo(4);
+            second.run(RunListener.NONE);
+        } finally {
+            logger.detachAppender(appender);
+        }
+        appender.list.forEach(event -> warnings.add(event.getFormattedMessage()));
+        assertThat(warnings)
+                .containsExactly(
+                        folder.resolve(InspectionFile.NAME) + " has nothing of arm 'plain', whose run with seed 1 is"
+                                + " finished: the report will not show its network.",
+                        folder.resolve(InspectionFile.NAME) + " has nothing of arm 'bn', whose run with seed 1 is"
+                                + " finished: the report will not show its network.");
     }
 
     /** Ends the experiment after some epochs of the first run, as a crash would: nothing is tidied up. */
