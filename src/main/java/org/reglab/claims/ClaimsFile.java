@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,10 +24,25 @@ public final class ClaimsFile {
 
     private ClaimsFile() {}
 
+    /** The results on record: those of the last full run, which come with RegLab. */
+    public static ClaimResults recorded() throws IOException {
+        try (InputStream in = ClaimsFile.class.getResourceAsStream(NAME)) {
+            if (in == null) {
+                throw new IllegalStateException("RegLab's own file " + NAME + " is not on the class path.");
+            }
+            return MAPPER.readValue(in.readAllBytes(), ClaimResults.class);
+        }
+    }
+
     /** @throws IOException if the file cannot be written; it is then as it was */
     public static void write(Path dir, ClaimResults results) throws IOException {
+        writeTo(dir.resolve(NAME), results);
+    }
+
+    /** As {@link #write}, into a file of another name. */
+    public static void writeTo(Path file, ClaimResults results) throws IOException {
         String text = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(results) + "\n";
-        AtomicFiles.write(dir.resolve(NAME), text.getBytes(StandardCharsets.UTF_8));
+        AtomicFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -39,7 +55,7 @@ public final class ClaimsFile {
         Path file = dir.resolve(NAME);
         if (!Files.isRegularFile(file)) {
             throw new BadInputException(
-                    dir + " has no " + NAME + "; allowed is a folder that 'reglab claims --out' has written.");
+                    dir + " has no " + NAME + "; allowed is a folder that 'reglab claims --run' has written.");
         }
         try {
             ClaimResults results = MAPPER.readValue(Files.readAllBytes(file), ClaimResults.class);

@@ -3,8 +3,10 @@ package org.reglab.claims;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.reglab.record.AtomicFiles;
+import org.reglab.report.page.Span;
 
 /** The results as a page in Markdown, for {@code src/site/claims.md}. */
 public final class ClaimsMarkdown {
@@ -19,7 +21,7 @@ public final class ClaimsMarkdown {
     public static String render(ClaimResults results) {
         StringBuilder page = new StringBuilder("# What the five documents say, held against evidence\n\n");
         page.append(
-                "Written by `reglab claims --page`, not by hand. Each verdict is computed from the figures below it by the rule"
+                "Written by `reglab claims --page`, not by hand; `reglab claims` shows the same. Each verdict is computed from the figures below it by the rule"
                         + " beside it. *Supported*: true under the stated conditions. *Refuted*: false. *Corrected*: the right"
                         + " idea with a wrong formula, wording or code. *Not shown*: no effect that can be told from chance here;"
                         + " it may be there under other conditions. Intervals in brackets are 95 % t intervals over seeds."
@@ -55,8 +57,23 @@ public final class ClaimsMarkdown {
     }
 
     private static String said(String id, String section, Verdict verdict, String quote, String english) {
-        return "### " + id + ": " + verdict + "\n\n> " + escaped(quote) + "\n>\n> “" + escaped(english) + "” (section "
+        return "### " + id + ": " + verdict + "\n\n> " + quoted(quote) + "\n>\n> “" + escaped(english) + "” (section "
                 + section + ")\n\n";
+    }
+
+    /** A quote, its formulas as formulas of GitHub's Markdown: between dollar signs and backquotes, where nothing is escaped. */
+    private static String quoted(String quote) {
+        List<Span> spans = Span.of(quote, true);
+        if (spans.size() == 1 && spans.get(0).formula() != null && quote.indexOf('$') < 0) {
+            return "$`" + quote + "`$";
+        }
+        StringBuilder text = new StringBuilder();
+        String[] pieces = quote.split("\\$", -1);
+        boolean formulas = spans.stream().anyMatch(span -> span.formula() != null);
+        for (int i = 0; formulas && i < pieces.length; i++) {
+            text.append(i % 2 == 0 ? escaped(pieces[i]) : "$`" + pieces[i] + "`$");
+        }
+        return formulas ? text.toString() : escaped(quote);
     }
 
     /** As plain text: Markdown takes asterisks, underscores, backquotes and less-than signs for its own, and some readers $. */

@@ -2,12 +2,19 @@ package org.reglab.claims;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import org.reglab.report.ClaimsPage;
+import java.util.Map;
+import org.reglab.report.Count;
 import org.reglab.report.ReportFile;
+import org.reglab.report.page.Block;
+import org.reglab.report.page.Card;
+import org.reglab.report.page.Card.Item;
+import org.reglab.report.page.Card.Line;
 import org.reglab.report.page.Page;
+import org.reglab.report.page.Section;
+import org.reglab.report.page.Span;
 import org.reglab.report.page.Table.Kind;
 
 /** Claims as report.html. */
@@ -24,34 +31,49 @@ public final class ClaimsReport {
     }
 
     static Page page(ClaimResults results) {
-        long differ = results.claims().stream().filter(claim -> !claim.ok()).count();
-        String verdicts = List.of(Verdict.values()).stream()
-                .map(verdict -> results.claims().stream()
-                                .filter(claim -> claim.verdict() == verdict)
-                                .count()
-                        + " " + verdict)
-                .collect(Collectors.joining(", "));
-        return ClaimsPage.of(
+        Map<String, List<ClaimResult>> documents = new LinkedHashMap<>();
+        results.claims()
+                .forEach(claim -> documents
+                        .computeIfAbsent(claim.document(), number -> new ArrayList<>())
+                        .add(claim));
+        List<Section> sections = new ArrayList<>();
+        documents.forEach((number, claims) -> sections.add(section(number, claims)));
+        return new Page(
+                "RegLab: " + Count.of(results.claims().size(), "claim") + " and the evidence",
                 "Is what the documents say true?",
-                verdicts + (differ == 0 ? "; all as recorded." : "; " + differ + " not as recorded."),
-                results.claims().stream().map(ClaimsReport::row).toList(),
-                List.of());
+                ClaimsTable.counts(results.claims()),
+                List.of(),
+                sections);
     }
 
-    private static ClaimsPage.Claim row(ClaimResult claim) {
-        String figures = claim.figures().stream().map(Figure::toString).collect(Collectors.joining("; "));
-        return new ClaimsPage.Claim(
+    private static Section section(String document, List<ClaimResult> claims) {
+        return new Section(
+                "document-" + document,
+                "Document " + document + ": " + Document.of(document).subject() + " (chapter "
+                        + claims.get(0).chapter() + ")",
+                ClaimsTable.counts(claims),
+                claims.stream().map(claim -> (Block) card(claim)).toList());
+    }
+
+    private static Card card(ClaimResult claim) {
+        String verdict = claim.verdict() + (claim.ok() ? "" : " (on record: " + claim.expected() + ")");
+        return new Card(
                 claim.id(),
-                String.format(
-                        Locale.ROOT,
-                        "document %s, section %s (chapter %d)",
-                        claim.document(),
-                        claim.section(),
-                        claim.chapter()),
-                claim.english() + " (" + claim.quote() + ")",
-                claim.verdict().toString(),
+                claim.id(),
+                verdict,
                 kind(claim.verdict()),
-                claim.truth() + " " + claim.conditions() + ": " + figures);
+                List.of(
+                        new Line("Section " + claim.section(), List.of(new Item(Span.of(claim.quote(), true)))),
+                        Line.of("In English", claim.english()),
+                        Line.of("What is true", claim.truth()),
+                        Line.of("Source", claim.source()),
+                        Line.of("Evidence", claim.conditions()),
+                        new Line(
+                                claim.figures().size() == 1 ? "Figure" : "Figures",
+                                claim.figures().stream()
+                                        .map(figure -> new Item(List.of(Span.of(figure.toString()))))
+                                        .toList()),
+                        Line.of("Rule", claim.rule())));
     }
 
     private static Kind kind(Verdict verdict) {

@@ -7,6 +7,7 @@ import org.reglab.experiment.ExperimentSpec;
 import org.reglab.network.Architecture.Mlp;
 import org.reglab.network.Arm;
 import org.reglab.network.Optimizer;
+import org.reglab.report.Count;
 
 /**
  * An experiment but for its arms.
@@ -54,7 +55,8 @@ public record Setting(
     public String toString() {
         return data + ", " + trainSize + " training images, hidden layers "
                 + hidden.stream().map(String::valueOf).collect(Collectors.joining("-"))
-                + ", " + optimizer + " with learning rate " + lr + ", batch " + batch + ", " + epochs + " epochs, "
-                + seeds + " seeds";
+                + ", " + optimizer + " with learning rate " + lr + ", batch " + batch + ", " + Count.of(epochs, "epoch")
+                + ", "
+                + Count.of(seeds, "seed");
     }
 }

@@ -36,7 +36,7 @@ final class ChapterCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Parameters(paramLabel = "N", description = "1 to 5, or all.")
+    @Parameters(paramLabel = "N", completionCandidates = Words.Chapters.class, description = "1 to 5, or all.")
     private String chapter;
 
     @Option(names = "--quick", description = "Small data and few epochs: seconds instead of minutes.")

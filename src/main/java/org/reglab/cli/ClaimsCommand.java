@@ -18,20 +18,25 @@ import org.reglab.claims.ClaimsReport;
 import org.reglab.claims.ClaimsTable;
 import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Ledger;
+import org.reglab.report.OutputTerminal;
+import org.reglab.report.TextLines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code reglab claims}: gathers the evidence for what the documents say, and judges it. */
+/** {@code reglab claims}: what the documents say, held against evidence: that on record, or gathered again. */
 @Command(
         name = "claims",
-        description = "Check what the five documents say; exit 1 if a verdict is not the one on record.",
+        description = {
+            "Show the verdicts on what the five documents say, with the evidence on record.",
+            "--run gathers the evidence again; exit 1 if a verdict is not the one on record."
+        },
         mixinStandardHelpOptions = true,
         versionProvider = RegLab.Version.class,
         sortOptions = false,
-        footer = {"", "Example: reglab claims 001-3.3-epsilon"})
+        footer = {"", "Example: reglab claims 001-3.3-epsilon", "         reglab claims --run --quick"})
 final class ClaimsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
@@ -39,19 +44,27 @@ final class ClaimsCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "ID",
             arity = "0..*",
+            completionCandidates = Words.Claims.class,
             description = "Claims to show in full: 001-3.3-epsilon, 001-3.3 or 001 (default: a table of all).")
     private List<String> ids = List.of();
 
-    @Option(names = "--quick", description = "Fewer images, epochs and seeds.")
+    @Option(names = "--run", description = "Gather the evidence again: minutes instead of a moment.")
+    private boolean run;
+
+    @Option(names = "--quick", description = "With --run: fewer images, epochs and seeds.")
     private boolean quick;
 
-    @Option(names = "--jobs", paramLabel = "N", description = "Trainings side by side (default: one per core).")
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description = "With --run: trainings side by side (default: one per core).")
     private Integer jobs;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Where claims.json and report.html go (default: runs/<time>-claims).")
+            description =
+                    "Where claims.json and report.html go (default: with --run or --from runs/<time>-claims, else nowhere).")
     private Path out;
 
     @Option(
@@ -63,35 +76,64 @@ final class ClaimsCommand implements Callable<Integer> {
     @Option(names = "--page", paramLabel = "FILE", description = "Also write all claims as a page in Markdown.")
     private Path page;
 
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description = "With --run or --from: also write all claims as a record that comes with RegLab.")
+    private Path record;
+
     @Option(names = "--quiet", description = "No progress, only the results.")
     private boolean quiet;
 
     @Override
     public Integer call() throws IOException {
         List<Claim> claims = Ledger.select(ids);
-        if (from != null && quick) {
-            throw new BadInputException(
-                    "--quick is given with --from, whose figures are there; allowed is one of them.");
-        }
-        Path folder = OutputFolder.of(out, "claims", false);
+        requireSense();
         requireWhole(quick || !ids.isEmpty());
-        ClaimResults results = from == null
-                ? Ledger.run(claims, new EvidenceSession(quick, Jobs.of(jobs)), progress(claims.size()))
-                : ClaimsFile.read(from).judgedAgain(claims);
+        boolean writes = run || from != null || out != null;
+        Path folder = writes ? OutputFolder.of(out, "claims", false) : null;
+        ClaimResults results = results(claims);
         requireWhole(results.quick());
-        ClaimsFile.write(folder, results);
-        ClaimsReport.write(folder, results);
+        if (writes) {
+            ClaimsFile.write(folder, results);
+            ClaimsReport.write(folder, results);
+        }
         if (page != null) {
             ClaimsMarkdown.write(page, results);
+        }
+        if (record != null) {
+            ClaimsFile.writeTo(record, results);
         }
         print(results, folder);
         return results.allOk() ? 0 : RegLab.FAILED;
     }
 
-    private void requireWhole(boolean reduced) {
-        if (page != null && reduced) {
+    private ClaimResults results(List<Claim> claims) throws IOException {
+        if (run) {
+            return Ledger.run(claims, new EvidenceSession(quick, Jobs.of(jobs)), progress(claims.size()));
+        }
+        return (from == null ? ClaimsFile.recorded() : ClaimsFile.read(from)).judgedAgain(claims);
+    }
+
+    private void requireSense() {
+        if (run && from != null) {
+            throw new BadInputException("--run is given with --from, whose figures are there; allowed is one of them.");
+        }
+        if (!run && (quick || jobs != null)) {
             throw new BadInputException(
-                    "--page is given for a part; allowed is a page of all claims with all their evidence.");
+                    (quick ? "--quick" : "--jobs") + " is given without --run; allowed is 'reglab claims" + " --run"
+                            + (quick ? " --quick'." : " --jobs " + jobs + "'."));
+        }
+        if (record != null && !run && from == null) {
+            throw new BadInputException(
+                    "--record is given without new evidence; allowed is --record with --run or --from.");
+        }
+    }
+
+    private void requireWhole(boolean reduced) {
+        if (reduced && (page != null || record != null)) {
+            throw new BadInputException((page != null ? "--page" : "--record")
+                    + " is given for a part; allowed are all claims with all their evidence.");
         }
     }
 
@@ -117,12 +159,23 @@ final class ClaimsCommand implements Callable<Integer> {
 
     private void print(ClaimResults results, Path folder) {
         PrintWriter stdout = command.commandLine().getOut();
+        int width = OutputTerminal.columns();
         if (ids.isEmpty()) {
-            stdout.println(ClaimsTable.render(results));
+            stdout.println(ClaimsTable.render(results, width));
         } else {
-            results.claims().forEach(claim -> stdout.println(ClaimsTable.full(claim)));
+            results.claims().forEach(claim -> stdout.println(ClaimsTable.full(claim, width)));
         }
-        stdout.println("Results and report: " + folder);
+        if (!run && from == null) {
+            stdout.print(TextLines.wrap(
+                    "On record from " + results.machine().summary()
+                            + ". 'reglab claims --run' gathers the evidence again.",
+                    "",
+                    "",
+                    width));
+        }
+        if (folder != null) {
+            stdout.println("Results and report: " + folder);
+        }
         stdout.flush();
     }
 }

@@ -11,6 +11,8 @@ import org.reglab.BadInputException;
 import org.reglab.data.DataLoader;
 import org.reglab.data.DataRequest;
 import org.reglab.data.DataSplit;
+import org.reglab.data.Missing;
+import org.reglab.data.TableOptions;
 import org.reglab.experiment.ExperimentSpec;
 import org.reglab.experiment.Plan;
 import org.reglab.experiment.RunListener;
@@ -29,6 +31,7 @@ import org.reglab.report.ComparisonPage;
 import org.reglab.report.ComparisonTable;
 import org.reglab.report.LiveReport;
 import org.reglab.report.PlanText;
+import org.reglab.report.OutputTerminal;
 import org.reglab.report.Report;
 import org.reglab.report.Sparklines;
 import org.reglab.runtime.KernelChoice;
@@ -71,24 +74,52 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(
             names = "--data",
+            completionCandidates = Words.Data.class,
             paramLabel = "DATA",
-            description = "mnist, fashion-mnist, a folder of idx files, or a FILE.csv.")
+            description = "mnist, fashion-mnist, a folder of idx files, or a text file of rows (.csv, .tsv).")
     private String data;
 
-    @Option(names = "--label", paramLabel = "COLUMN", description = "Label column of a CSV file (default: the last).")
+    @Option(names = "--label", paramLabel = "COLUMN", description = "Label column of a text file (default: the last).")
     private String label;
+
+    @Option(
+            names = "--drop",
+            paramLabel = "COLUMNS",
+            split = ",",
+            description = "Columns of a text file that are no features, such as a customer's number.")
+    private List<String> drop;
+
+    @Option(
+            names = "--delimiter",
+            paramLabel = "X",
+            description = "What stands between cells: a character, or tab (default: found in the first lines).")
+    private String delimiter;
+
+    @Option(
+            names = "--missing",
+            paramLabel = "WAY",
+            description = "Missing values: refuse, drop their rows, or fill in the mean or median of the training rows"
+                    + " (default: refuse).")
+    private Missing missing;
+
+    @Option(
+            names = "--test",
+            paramLabel = "FILE",
+            description = "Text file of the test rows (default: a fifth of each class of --data).")
+    private String test;
 
     @Option(
             names = "--train-size",
             paramLabel = "N",
-            description = "Train on the first N images (default: 5000, or all if there are fewer).")
+            description = "Train on the first N images or rows (default: 5000, or all if there are fewer).")
     private Integer trainSize;
 
     @Option(
             names = "--val-size",
             paramLabel = "N",
             description =
-                    "Validate on the last N images of the train file (default: 1000 if an arm stops early, else 0).")
+                    "Validate on the last N images or rows that are no test rows (default: 1000 if an arm stops early,"
+                            + " else 0).")
     private Integer valSize;
 
     @Option(names = "--hidden", paramLabel = "UNITS", split = ",", description = "Units of each hidden layer.")
@@ -96,6 +127,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(
             names = "--arms",
+            completionCandidates = Words.Arms.class,
             paramLabel = "ARMS",
             split = ",",
             description = "The networks to compare; the others are held against the first. See below.")
@@ -108,16 +140,20 @@ final class CompareCommand implements Callable<Integer> {
             description = "How many seeds (1, 2, ...), or a list of them.")
     private List<Long> seeds;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training images.")
+    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training images or rows.")
     private int epochs;
 
     @Option(
             names = "--batch",
             paramLabel = "N",
-            description = "Most images in a mini-batch; all mini-batches are made equally large.")
+            description = "Most images or rows in a mini-batch; all mini-batches are made equally large.")
     private int batch;
 
-    @Option(names = "--optimizer", paramLabel = "NAME", description = "adam, sgd or adamw.")
+    @Option(
+            names = "--optimizer",
+            paramLabel = "OPTIMIZER",
+            completionCandidates = Words.Optimizers.class,
+            description = "adam, sgd or adamw.")
     private Optimizer optimizer;
 
     @Option(names = "--lr", paramLabel = "RATE", description = "Learning rate.")
@@ -125,7 +161,8 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(
             names = "--engine",
-            paramLabel = "NAME",
+            completionCandidates = Words.Engines.class,
+            paramLabel = "ENGINE",
             description = "lean: RegLab's faster layers; dl4j: Deeplearning4j's own.")
     private Engine engine;
 
@@ -221,7 +258,7 @@ final class CompareCommand implements Callable<Integer> {
     private Results train(RecordedExperiment experiment, Path folder) throws IOException {
         PrintWriter err = command.commandLine().getErr();
         try (LiveReport live = watched(experiment)) {
-            Results results = new Trainer(experiment, err).run(quiet, live == null ? RunListener.NONE : live);
+            Results results = new Trainer(experiment, folder, err).run(quiet, live == null ? RunListener.NONE : live);
             Optional<ExperimentInspection> seen = Optional.of(experiment.inspection());
             try {
                 Report.write(folder, results, seen);
@@ -237,8 +274,9 @@ final class CompareCommand implements Callable<Integer> {
 
     private void print(Results results, Path folder) {
         PrintWriter stdout = command.commandLine().getOut();
-        stdout.println(ComparisonTable.render(results));
-        stdout.println(Sparklines.render(results, TerminalColors.painter(noColor)));
+        int columns = OutputTerminal.columns();
+        stdout.println(ComparisonTable.render(results, columns));
+        stdout.println(Sparklines.render(results, columns, TerminalColors.painter(noColor)));
         stdout.println("Results, charts and report: " + folder);
         stdout.flush();
     }
@@ -257,7 +295,8 @@ final class CompareCommand implements Callable<Integer> {
 
     private ExperimentSpec spec() {
         return new ExperimentSpec(
-                new DataRequest(data, label, trainSize, validationSize()),
+                new DataRequest(
+                        data, label, trainSize, validationSize(), new TableOptions(drop, delimiter, missing, test)),
                 new Mlp(hidden),
                 arms,
                 SeedList.of(seeds),

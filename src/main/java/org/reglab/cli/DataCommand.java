@@ -82,7 +82,8 @@ final class DataCommand implements Runnable {
             mixinStandardHelpOptions = true,
             footer = {"", "Example: reglab data fetch fashion-mnist"})
     int fetch(
-            @Parameters(paramLabel = "NAME", description = "fashion-mnist") String name,
+            @Parameters(paramLabel = "NAME", completionCandidates = Words.Fetched.class, description = "fashion-mnist")
+                    String name,
             @Option(names = "--from", paramLabel = "DIR", description = "Copy from this folder.") Path from) {
         CatalogEntry entry =
                 Catalog.find(name).orElseThrow(() -> BadInputException.of("data set", name, "fashion-mnist"));

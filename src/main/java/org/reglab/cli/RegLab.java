@@ -4,9 +4,9 @@ import java.util.concurrent.CancellationException;
 import org.reglab.BadInputException;
 import org.reglab.record.WriteException;
 import org.reglab.runtime.Machine;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -28,12 +28,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DataCommand.class,
             DoctorCommand.class,
             ReportCommand.class,
-            GenerateCompletion.class
+            HelpCommand.class,
+            CompletionCommand.class
         },
         footer = {
             "",
             "Exit codes: 0 done; 1 ran, but a check failed; 2 bad input; 130 interrupted.",
-            "Example: reglab compare --arms plain,dropout=0.5 --train-size 1000 --epochs 5"
+            "Example: reglab compare --arms plain,dropout=0.5 --train-size 1000 --epochs 5",
+            "Help on a command: reglab help compare"
         })
 public final class RegLab {
     /** Ran, but a check failed, or something went wrong that is not the input's fault. */
@@ -43,11 +45,22 @@ public final class RegLab {
     /** Interrupted from the keyboard. */
     static final int INTERRUPTED = 130;
 
+    /** Ready before memory is short. */
+    private static final String TOO_SMALL =
+            "reglab: Java's heap is too small even to begin; set REGLAB_JVM_OPTIONS=-Xmx2g or more.";
+
     RegLab() {}
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(run(args));
+        int exitCode = FAILED;
+        try {
+            exitCode = run(args);
+        } catch (OutOfMemoryError e) {
+            // So early that there is no command yet.
+            System.err.println(TOO_SMALL);
+        }
+        System.exit(exitCode);
     }
 
     /** Runs a command and returns its exit code. */
@@ -68,12 +81,6 @@ public final class RegLab {
         Converters.register(commandLine);
         commandLine.setParameterExceptionHandler((e, args) -> refuse(e.getCommandLine(), sentence(e)));
         commandLine.setExecutionExceptionHandler(RegLab::handle);
-        commandLine
-                .getSubcommands()
-                .get("generate-completion")
-                .getCommandSpec()
-                .usageMessage()
-                .hidden(false);
         return commandLine;
     }
 

@@ -29,11 +29,12 @@ final class Shortage {
     }
 
     private static String sentenceOf(Throwable failure) {
-        String message = String.valueOf(failure.getMessage())
-                .lines()
-                .findFirst()
-                .orElse("")
-                .strip();
+        // "/a/long/path: failed to map segment from shared object"
+        String message = String.valueOf(failure.getMessage());
+        message = message.substring(message.lastIndexOf(": ") + 1).strip();
+        if (message.isEmpty() || message.equals("null")) {
+            message = failure.getClass().getSimpleName();
+        }
         if (message.length() > MOST_LETTERS) {
             message = message.substring(0, MOST_LETTERS) + "...";
         }

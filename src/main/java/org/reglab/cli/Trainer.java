@@ -2,6 +2,7 @@ package org.reglab.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.reglab.experiment.ExperimentSpec;
 import org.reglab.experiment.RunListener;
@@ -16,10 +17,13 @@ final class Trainer {
     private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
 
     private final RecordedExperiment experiment;
+    private final Path folder;
     private final PrintWriter err;
 
-    Trainer(RecordedExperiment experiment, PrintWriter err) {
+    /** @param folder where the experiment's results go */
+    Trainer(RecordedExperiment experiment, Path folder, PrintWriter err) {
         this.experiment = experiment;
+        this.folder = folder;
         this.err = err;
     }
 
@@ -32,7 +36,8 @@ final class Trainer {
     Results run(boolean quiet, RunListener watcher) throws IOException {
         Thread onInterrupt = new Thread(() -> {
             experiment.stop();
-            err.println("reglab: interrupted; continue with --resume and the same --out.");
+            err.println(
+                    "reglab: interrupted; continue with the same command and --resume --out " + inShell(folder) + ".");
             err.flush();
         });
         Runtime.getRuntime().addShutdownHook(onInterrupt);
@@ -41,6 +46,11 @@ final class Trainer {
         } finally {
             removeUnlessShuttingDown(onInterrupt);
         }
+    }
+
+    /** As one word of a command line. */
+    private static String inShell(Path path) {
+        return path.toString().contains(" ") ? '"' + path.toString() + '"' : path.toString();
     }
 
     private Results runWithProgress(RunListener watcher) throws IOException {

@@ -21,6 +21,23 @@ public final class Catalog {
         return ENTRIES.stream().filter(entry -> entry.name().equals(name)).findFirst();
     }
 
+    /** What a data set calls its classes, by their numbers; empty where numbers are their names, or nothing is known. */
+    public static List<String> classNames(String name) {
+        return name.equals("fashion-mnist")
+                ? List.of(
+                        "T-shirt/top",
+                        "Trouser",
+                        "Pullover",
+                        "Dress",
+                        "Coat",
+                        "Sandal",
+                        "Shirt",
+                        "Sneaker",
+                        "Bag",
+                        "Ankle boot")
+                : List.of();
+    }
+
     private static CatalogEntry mnist() {
         return new CatalogEntry(
                 "mnist",

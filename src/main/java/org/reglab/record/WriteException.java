@@ -20,6 +20,11 @@ public final class WriteException extends IOException {
         super(message, cause);
     }
 
+    /** The failure itself if it says which file it is about, else one about this folder. */
+    static WriteException of(Path folder, IOException failure) {
+        return failure instanceof WriteException known ? known : new WriteException(folder, failure);
+    }
+
     /** The same with what to do about it behind the sentence. */
     public WriteException advising(String advice) {
         return new WriteException(getMessage() + "; " + advice + ".", this);

@@ -132,7 +132,7 @@ record AnswerSections(ExperimentInspection inspection) {
         List<String> head = new ArrayList<>(List.of("right class"));
         List<Row> rows = new ArrayList<>();
         for (int row = 0; row < classes; row++) {
-            head.add(String.valueOf(row));
+            head.add(inspection.called(row));
             List<Cell> cells = new ArrayList<>();
             for (int column = 0; column < classes; column++) {
                 double heat = row == column || most == 0 ? 0 : (double) counts[row][column] / most;
@@ -141,10 +141,10 @@ record AnswerSections(ExperimentInspection inspection) {
             int all = Arrays.stream(counts[row]).sum();
             double recall = all == 0 ? 0 : 100.0 * counts[row][row] / all;
             cells.add(Cell.number(Numbers.fixed(recall, 1) + " %"));
-            rows.add(new Row(String.valueOf(row), null, cells));
+            rows.add(new Row(inspection.called(row), null, cells));
         }
         head.add("right");
-        return new Table("Confusion matrix of " + arm.arm(), head, rows);
+        return new Table("Confusion matrix of " + arm.arm(), head, rows, true);
     }
 
     private Section disagreements(List<ArmInspection> arms) {
@@ -168,17 +168,19 @@ record AnswerSections(ExperimentInspection inspection) {
         String two = first.arm();
         blocks.add(new Table(
                 "Test samples by who is right",
-                List.of("both", "only " + one, "only " + two, "neither"),
-                List.of(new Row(
-                        String.valueOf(between.both()),
-                        null,
-                        List.of(
-                                Cell.of(String.valueOf(between.onlyOne().size())),
-                                Cell.of(String.valueOf(between.onlyOther().size())),
-                                Cell.of(String.valueOf(between.neither())))))));
+                List.of("right is", "test samples"),
+                List.of(
+                        count("both", between.both()),
+                        count("only " + one, between.onlyOne().size()),
+                        count("only " + two, between.onlyOther().size()),
+                        count("neither", between.neither()))));
         pictures("Only " + one + " is right", other, first, between.onlyOne()).ifPresent(blocks::add);
         pictures("Only " + two + " is right", first, other, between.onlyOther()).ifPresent(blocks::add);
         return blocks;
+    }
+
+    private static Row count(String who, int samples) {
+        return new Row(who, null, List.of(Cell.number(String.valueOf(samples))));
     }
 
     private Optional<Pictures> pictures(
@@ -188,8 +190,8 @@ record AnswerSections(ExperimentInspection inspection) {
                 .flatMap(index -> inspection.image(index).stream())
                 .map(image -> {
                     String text = said(right, image.index()) + "; " + said(wrong, image.index());
-                    String name =
-                            "Test image " + image.index() + ", a " + inspection.labels()[image.index()];
+                    String name = "Test image " + image.index() + ": "
+                            + inspection.called(inspection.labels()[image.index()]);
                     return new Picture(
                             Bitmaps.image(image, inspection.side()).base64(), IMAGE_PIXELS, IMAGE_PIXELS, name, text);
                 })
@@ -197,9 +199,9 @@ record AnswerSections(ExperimentInspection inspection) {
         return pictures.isEmpty() ? Optional.empty() : Optional.of(new Pictures(caption, null, pictures));
     }
 
-    private static String said(ArmInspection arm, int index) {
+    private String said(ArmInspection arm, int index) {
         Predictions predictions = arm.predictions();
-        return arm.arm() + ": " + predictions.classes()[index] + " ("
-                + predictions.percent()[index] + " %)";
+        return arm.arm() + ": " + inspection.called(predictions.classes()[index]) + " ("
+                + predictions.percent()[index] + "\u00A0%)";
     }
 }

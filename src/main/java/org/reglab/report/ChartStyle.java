@@ -18,6 +18,10 @@ final class ChartStyle {
     static final BasicStroke SOLID = new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     static final BasicStroke DASHED =
             new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {7, 5}, 0);
+    /** Of what stays in the background where arms have dashes of their own. */
+    static final BasicStroke DOTTED =
+            new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {1.5f, 3.5f}, 0);
+
     private static final Color GRID = new Color(0xE3E3E3);
 
     private ChartStyle() {}
@@ -51,6 +55,19 @@ final class ChartStyle {
                 .setPlotMargin(0)
                 .setYAxisLabelAlignment(TextAlignment.Right)
                 .setYAxisTickMarkSpacingHint(50);
+    }
+
+    /** The line of an arm. */
+    static BasicStroke stroke(ArmColors.Dash dash) {
+        if (dash == ArmColors.Dash.SOLID) {
+            return SOLID;
+        }
+        String[] lengths = dash.lengths().split(" ");
+        float[] pattern = new float[lengths.length];
+        for (int i = 0; i < lengths.length; i++) {
+            pattern[i] = Float.parseFloat(lengths[i]);
+        }
+        return new BasicStroke(2.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, pattern, 0);
     }
 
     static Marker marker(ArmColors.Mark mark) {

@@ -3,6 +3,7 @@ package org.reglab.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.reglab.comparison.ArmComparison;
 import org.reglab.comparison.Metric;
 import org.reglab.comparison.MetricComparison;
@@ -10,16 +11,26 @@ import org.reglab.comparison.Numbers;
 import org.reglab.comparison.PairedDifference;
 import org.reglab.comparison.Summary;
 import org.reglab.experiment.ExperimentSpec;
+import org.reglab.experiment.Runs;
 import org.reglab.network.Arm;
 import org.reglab.record.Results;
 
 /**
- * The comparison as text in {@value #WIDTH} columns: what was compared, a row per arm, and below the rows what each arm's
+ * The comparison as text, in {@value #WIDTH} columns or as many as there are: what was compared, a row per arm, and below the rows what each arm's
  * differences in test loss and test accuracy come to. The same results give the same text on every computer.
+ *
+ * <p>Where columns are few, the table leaves out what is least asked for: train figures first, then the difference, which
+ * stands below the rows as well.
  */
 public final class ComparisonTable {
-    /** Columns of the widest line. */
-    public static final int WIDTH = 100;
+    /** Columns of the widest line where nobody says how many there are. */
+    public static final int WIDTH = OutputTerminal.USUAL_COLUMNS;
+
+    /** Columns that the arms' names have at least before a column of figures is left out. */
+    private static final int NAMES = 14;
+
+    /** What is left out first, as a place in a row: train loss, train accuracy, gap, difference, p, test loss. */
+    private static final List<Integer> LEFT_OUT = List.of(4, 3, 5, 6, 7, 2);
 
     private static final String NONE = "–";
     private static final List<List<String>> HEADINGS = List.of(
@@ -30,33 +41,74 @@ public final class ComparisonTable {
 
     /** The text, each line ended by a line feed. */
     public static String render(Results results) {
-        return render(results.spec(), results.comparison());
+        return render(results, WIDTH);
     }
 
     /**
      * The text, each line ended by a line feed.
      *
-     * @param comparison one entry per arm; the first is the one that the others are held against
+     * @param width columns of the widest line
      */
-    public static String render(ExperimentSpec spec, List<ArmComparison> comparison) {
-        List<List<String>> rows = new ArrayList<>();
+    public static String render(Results results, int width) {
+        ExperimentSpec spec = results.spec();
+        List<ArmComparison> comparison = results.comparison();
+        List<List<String>> rows = new ArrayList<>(HEADINGS);
         comparison.forEach(arm -> rows.add(row(arm)));
-        StringBuilder text = new StringBuilder(heading(spec))
+        List<List<String>> shown = fitting(rows, width);
+        StringBuilder text = new StringBuilder(heading(spec, sample(results), width))
                 .append('\n')
-                .append(TextTable.render(HEADINGS, rows, WIDTH))
+                .append(TextTable.render(
+                        shown.subList(0, HEADINGS.size()), shown.subList(HEADINGS.size(), shown.size()), width))
                 .append('\n');
         for (ArmComparison arm : comparison) {
-            text.append(verdicts(arm));
+            text.append(verdicts(arm, width));
+            TrainingHints.of(arm.arm(), spec, results.runs())
+                    .forEach(hint -> text.append(TextLines.wrap(hint, "  ", "    ", width)));
         }
-        return text.toString();
+        return text.append(ClassLines.render(results, width)).toString();
     }
 
-    private static String heading(ExperimentSpec spec) {
+    /** What a sample is called. */
+    private static String sample(Results results) {
+        return results.data() == null
+                ? results.spec().data().noun()
+                : results.data().sample();
+    }
+
+    /** The columns that there is room for: all of them from {@value #WIDTH} on, however long the names. */
+    private static List<List<String>> fitting(List<List<String>> rows, int width) {
+        List<Integer> places =
+                new ArrayList<>(IntStream.range(0, rows.get(0).size()).boxed().toList());
+        for (int next : LEFT_OUT) {
+            if (width >= WIDTH || needed(rows, places) <= width) {
+                break;
+            }
+            places.remove(Integer.valueOf(next));
+        }
+        return rows.stream().map(row -> places.stream().map(row::get).toList()).toList();
+    }
+
+    private static int needed(List<List<String>> rows, List<Integer> places) {
+        int needed = Math.min(NAMES, longest(rows, 0));
+        for (int place : places.subList(1, places.size())) {
+            needed += 2 + longest(rows, place);
+        }
+        return needed;
+    }
+
+    private static int longest(List<List<String>> rows, int place) {
+        return rows.stream()
+                .mapToInt(row -> TextLines.width(row.get(place)))
+                .max()
+                .orElse(0);
+    }
+
+    private static String heading(ExperimentSpec spec, String sample, int width) {
         // Own networks bring their layers and their optimizer with them.
         boolean arms = spec.contenders().stream().anyMatch(Arm.class::isInstance);
         List<String> parts = new ArrayList<>(List.of(
                 TextLines.shorten(spec.data().source(), 40),
-                Count.of(spec.trainSize(), "training image"),
+                Count.of(spec.trainSize(), "training " + sample),
                 arms ? spec.architecture().toString() : "own networks",
                 Count.of(spec.epochs(), "epoch"),
                 Count.of(spec.seeds().size(), "seed")));
@@ -65,7 +117,7 @@ public final class ComparisonTable {
         }
         parts.add("batch " + spec.batch());
         String what = String.join(", ", parts);
-        return TextLines.wrap(what + ".", "", "", WIDTH) + TextLines.wrap(intervals(spec), "", "", WIDTH);
+        return TextLines.wrap(what + ".", "", "", width) + TextLines.wrap(intervals(spec), "", "", width);
     }
 
     /** What intervals, gaps and p values are, in a few sentences. */
@@ -73,7 +125,16 @@ public final class ComparisonTable {
         return spec.seeds().size() == 1
                 ? "One seed: no intervals and no tests. Gap: train minus test accuracy."
                 : "± and [ ]: 95 % t intervals over seeds. Gap: train minus test accuracy. p: paired t test against "
-                        + spec.arms().get(0) + ", Holm-adjusted over the other arms.";
+                        + spec.arms().get(0) + ", Holm-adjusted over the other arms." + unadjusted(spec.arms());
+    }
+
+    /**
+     * Says which of the two decides where an interval leaves 0 out and p does not. Intervals stay those of single arms: those
+     * that fit Holm's tests would only say again what the tests have said (they end at 0 for each arm that is told apart while
+     * another is not), and Bonferroni's would leave 0 in for arms whose adjusted p is below 0.05.
+     */
+    static String unadjusted(List<String> arms) {
+        return arms.size() > 2 ? " Intervals are not adjusted: p decides." : "";
     }
 
     private static List<String> row(ArmComparison arm) {
@@ -137,8 +198,8 @@ public final class ComparisonTable {
         return Math.abs(value) < 0.99995 ? Numbers.fixed(value, 4) : loss(value);
     }
 
-    private static String verdicts(ArmComparison arm) {
-        StringBuilder text = new StringBuilder(TextLines.wrap(arm.arm() + ": " + arm.verdict(), "", "    ", WIDTH));
+    private static String verdicts(ArmComparison arm, int width) {
+        StringBuilder text = new StringBuilder(TextLines.wrap(arm.arm() + ": " + arm.verdict(), "", "    ", width));
         for (Metric metric : List.of(Metric.TEST_LOSS, Metric.TEST_ACCURACY)) {
             MetricComparison compared = arm.figures().get(metric);
             if (compared != null && compared.difference() != null) {
@@ -146,7 +207,7 @@ public final class ComparisonTable {
                 String subject = verdict.contains(metric.label())
                         ? ""
                         : metric.label() + (verdict.startsWith("not ") ? " " : ": ");
-                text.append(TextLines.wrap(keepTogether(subject + verdict), "  ", "    ", WIDTH));
+                text.append(TextLines.wrap(keepTogether(subject + verdict), "  ", "    ", width));
             }
         }
         return text.toString();

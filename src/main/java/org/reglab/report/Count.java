@@ -1,11 +1,11 @@
 package org.reglab.report;
 
 /** Numbers of things. */
-final class Count {
+public final class Count {
     private Count() {}
 
     /** For example {@code 1 seed} or {@code 3 seeds}. */
-    static String of(int number, String thing) {
+    public static String of(int number, String thing) {
         return number + " " + thing + (number == 1 ? "" : "s");
     }
 }

@@ -1,5 +1,6 @@
 package org.reglab.report;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +37,9 @@ record CurveChart(String title, String yTitle, Metric train, Metric test) {
         XYChart chart = new XYChartBuilder()
                 .width(ChartStyle.WIDTH)
                 .height(ChartStyle.HEIGHT)
-                .title(title + ": " + TextLines.shorten(spec.data().source(), 30) + ", " + spec.trainSize()
-                        + " images, " + Count.of(spec.seeds().size(), "seed"))
+                .title(title + ": " + TextLines.shorten(spec.data().source(), 30) + ", "
+                        + Count.of(spec.trainSize(), spec.data().noun()) + ", "
+                        + Count.of(spec.seeds().size(), "seed"))
                 .xAxisTitle(spec.seeds().size() == 1 ? "epoch" : "epoch (lines: mean; bands: lowest to highest seed)")
                 .yAxisTitle(yTitle)
                 .build();
@@ -61,6 +63,9 @@ record CurveChart(String title, String yTitle, Metric train, Metric test) {
 
     private static void addCurves(XYChart chart, List<Pair> pairs, ArmColors colors) {
         XyDrawing drawing = new XyDrawing(chart);
+        boolean dashed = pairs.stream().anyMatch(pair -> colors.dash(pair.arm) != ArmColors.Dash.SOLID);
+        BasicStroke trainStroke = dashed ? ChartStyle.DOTTED : ChartStyle.DASHED;
+        List<String> names = ShortNames.of(pairs.stream().map(Pair::arm).toList(), LONGEST_NAME);
         // Bands first, below all lines.
         for (Pair pair : pairs) {
             Color color = Color.decode(colors.hex(pair.arm));
@@ -70,18 +75,19 @@ record CurveChart(String title, String yTitle, Metric train, Metric test) {
             Color color = Color.decode(colors.hex(pair.arm));
             Marker marker = ChartStyle.marker(colors.mark(pair.arm));
             XYSeries dashes =
-                    drawing.line(pair.arm + " train", pair.train.epochs(), pair.train.mean(), ChartStyle.DASHED, color);
+                    drawing.line(pair.arm + " train", pair.train.epochs(), pair.train.mean(), trainStroke, color);
             if (pair.train.epochs().length == 1) {
                 // One point makes no line.
                 dashes.setMarker(SeriesMarkers.RECTANGLE);
                 dashes.setMarkerColor(color);
             }
-            drawing.line(pair.arm + " test", pair.test.epochs(), pair.test.mean(), ChartStyle.SOLID, color);
+            BasicStroke stroke = ChartStyle.stroke(colors.dash(pair.arm));
+            drawing.line(pair.arm + " test", pair.test.epochs(), pair.test.mean(), stroke, color);
             drawing.someMarks(pair.arm + " marks", pair.test.epochs(), pair.test.mean(), marker, color);
-            drawing.legend(TextLines.shorten(pair.arm, LONGEST_NAME), ChartStyle.SOLID, color, marker);
+            drawing.legend(names.get(pairs.indexOf(pair)), stroke, color, marker);
         }
         drawing.legend("test", ChartStyle.SOLID, ChartStyle.GREY, SeriesMarkers.NONE);
-        drawing.legend("train", ChartStyle.DASHED, ChartStyle.GREY, SeriesMarkers.NONE);
+        drawing.legend("train", trainStroke, ChartStyle.GREY, SeriesMarkers.NONE);
     }
 
     /** The vertical range leaves the first epoch out where there are several: its steep part would flatten all the rest. */

@@ -105,7 +105,9 @@ record InsideSections(ExperimentInspection inspection) {
         return new Chart(
                 "weights-" + layer,
                 "Weights of " + name,
-                "",
+                edges(inspection.arms().stream()
+                        .map(arm -> arm.weights().get(layer).histogram())
+                        .toList()),
                 Axis.of("weight", 4).range(-reach(layer), reach(layer)),
                 Axis.of("share of the weights in %", 3).unit(" %").log(),
                 series);
@@ -116,6 +118,21 @@ record InsideSections(ExperimentInspection inspection) {
         return inspection.arms().stream()
                 .filter(arm -> arm.weights().size() > layer)
                 .toList();
+    }
+
+    /** Says what the outermost bins gather, where they hold anything. */
+    private static String edges(List<Histogram> histograms) {
+        Histogram bins = histograms.get(0);
+        int last = bins.counts().length - 1;
+        boolean low = histograms.stream().anyMatch(histogram -> histogram.counts()[0] > 0);
+        boolean high = histograms.stream().anyMatch(histogram -> histogram.counts()[last] > 0);
+        if (!low && !high) {
+            return "";
+        }
+        String first = "the first bin holds all below " + Numbers.fixed(bins.low(), 2);
+        String end = "the last bin holds all above " + Numbers.fixed(bins.high(), 2);
+        String text = low && high ? first + ", and " + end : low ? first : end;
+        return "Beside its own, " + text + ".";
     }
 
     /** As far as any arm's weights go, in whole bins. */
@@ -185,7 +202,7 @@ record InsideSections(ExperimentInspection inspection) {
             blocks.add(new Chart(
                     "normalised-" + arm.arm() + "-" + layer.layer(),
                     "Activations of " + layer.layer() + " before and after batch normalisation",
-                    "",
+                    edges(List.of(layer.before(), layer.after())),
                     Axis.of("activation", 2),
                     Axis.of("share in %", 3).unit(" %").log(),
                     List.of(
@@ -242,7 +259,8 @@ record InsideSections(ExperimentInspection inspection) {
                 Bitmaps.image(image, inspection.side()).base64(),
                 IMAGE_PIXELS,
                 IMAGE_PIXELS,
-                "Test image " + image.index() + ", a " + inspection.labels()[image.index()],
+                "Test image " + image.index() + ": "
+                        + inspection.called(inspection.labels()[image.index()]),
                 "test image " + image.index())));
         String units = sample.activations().length + " units";
         pictures.add(picture(

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.reglab.comparison.Curve;
 import org.reglab.comparison.Metric;
+import org.reglab.comparison.Numbers;
 import org.reglab.experiment.EpochMetrics;
 import org.reglab.experiment.Runs;
 import org.reglab.report.page.Axis;
@@ -44,13 +45,29 @@ record MetricChart(String prefix, String title, Metric metric) {
         return new Chart(
                 prefix + metric.jsonName(),
                 title,
-                "",
+                clipped(curves, y),
                 Axis.of("epoch", 0).range(epochs == 1 ? 0 : 1, Math.max(2, epochs)),
                 y,
                 series);
     }
 
-    /** A point per arm and seed: the figure at the end of each run. */
+    /** Says that first epochs lie outside of the chart, where they do. */
+    private String clipped(List<Curve> curves, Axis y) {
+        double[] first = curves.stream()
+                .filter(curve -> !curve.isEmpty())
+                .flatMapToDouble(curve -> DoubleStream.of(curve.low()[0], curve.high()[0]))
+                .toArray();
+        double lowest = DoubleStream.of(first).min().orElse(y.min());
+        double highest = DoubleStream.of(first).max().orElse(y.max());
+        if (lowest >= y.min() && highest <= y.max()) {
+            return "";
+        }
+        double furthest = highest > y.max() ? highest : lowest;
+        return "Cut off: the first epoch, which goes " + (highest > y.max() ? "up" : "down") + " to "
+                + Numbers.fixed(furthest, metric.isShare() ? 1 : 3) + vertical().unit() + ".";
+    }
+
+    /** A point per arm and seed, side by side: the figure at the end of each run. */
     Chart overSeeds(List<String> arms, List<Long> seeds, Runs runs) {
         List<Series> series = new ArrayList<>();
         for (String arm : arms) {
@@ -59,13 +76,18 @@ record MetricChart(String prefix, String title, Metric metric) {
             double[] values = new double[seeds.size()];
             for (int i = 0; i < seeds.size(); i++) {
                 EpochMetrics last = finals.get(seeds.get(i));
-                places[i] = i;
+                places[i] = i + beside(series.size(), arms.size());
                 values[i] = last == null ? Double.NaN : scaled(metric.of(last));
             }
             series.add(Series.of(arm, arm, Style.POINTS, places, values));
         }
         List<String> names = seeds.stream().map(seed -> "seed " + seed).toList();
         return new Chart(prefix + "seeds-" + metric.jsonName(), title, "", Axis.of("seed", names), vertical(), series);
+    }
+
+    /** Points of one seed stand beside one another, or equal ones would hide each other. */
+    private static double beside(int arm, int arms) {
+        return (arm - (arms - 1) / 2.0) * Math.min(0.1, 0.7 / arms);
     }
 
     /** Lowest and highest that a chart of curves shows. */

@@ -1,5 +1,6 @@
 package org.reglab.report;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,6 +22,10 @@ import org.reglab.report.page.Series.Style;
  */
 record PageChart(String fileName, String title, Chart chart) {
     private static final int LONGEST_NAME = 24;
+    /** Half of the height of an interval's ends, in rows. */
+    private static final double TICK = 0.12;
+
+    private static final double PLOT_HEIGHT = 400;
 
     XYChart draw(List<String> arms) {
         XYChart drawn = new XYChartBuilder()
@@ -54,17 +59,46 @@ record PageChart(String fileName, String title, Chart chart) {
         }
         double[] x = values(series.x(), there);
         double[] y = values(series.y(), there);
-        if (!series.low().isEmpty()) {
+        if (!series.low().isEmpty() && series.style() != Style.INTERVAL) {
             drawing.band(series.name() + " band", x, values(series.low(), there), values(series.high(), there), color);
         }
-        var stroke = series.dashed() ? ChartStyle.DASHED : ChartStyle.SOLID;
+        BasicStroke own = arm == null ? ChartStyle.SOLID : ChartStyle.stroke(colors.dash(arm));
+        BasicStroke stroke = series.dashed() ? ChartStyle.DASHED : own;
+        if (series.style() == Style.INTERVAL) {
+            interval(drawing, series, marker, color);
+            return;
+        }
         if (series.style() == Style.POINTS) {
             drawing.marks(series.name() + " points", x, y, marker, color);
         } else {
             drawing.line(series.name() + " line", x, y, stroke, color);
             drawing.someMarks(series.name() + " marks", x, y, marker, color);
         }
-        drawing.legend(TextLines.shorten(series.name(), LONGEST_NAME), stroke, color, marker);
+        drawing.legend(shortName(series.name(), arms), stroke, color, marker);
+    }
+
+    private static String shortName(String name, List<String> arms) {
+        int place = arms.indexOf(name);
+        return place < 0
+                ? TextLines.shorten(name, LONGEST_NAME)
+                : ShortNames.of(arms, LONGEST_NAME).get(place);
+    }
+
+    /** The names stand at the axis, so there is no legend. */
+    private static void interval(XyDrawing drawing, Series series, Marker marker, Color color) {
+        double row = series.y().get(0);
+        double[] y = {row, row};
+        if (!series.low().isEmpty()) {
+            double[] ends = {series.low().get(0), series.high().get(0)};
+            BasicStroke stroke = series.dashed() ? ChartStyle.DASHED : ChartStyle.SOLID;
+            drawing.line(series.name() + " interval", ends, y, stroke, color);
+            for (double end : ends) {
+                double[] x = {end, end};
+                double[] tick = {row - TICK, row + TICK};
+                drawing.line(series.name() + " end at " + end, x, tick, ChartStyle.SOLID, color);
+            }
+        }
+        drawing.marks(series.name() + " mean", new double[] {series.x().get(0)}, new double[] {row}, marker, color);
     }
 
     private static double[] values(List<Double> values, int[] places) {
@@ -83,7 +117,18 @@ record PageChart(String fileName, String title, Chart chart) {
         if (!x.labels().isEmpty()) {
             drawn.getStyler().setxAxisTickLabelsFormattingFunction(value -> label(x.labels(), value));
         }
-        if (!chart.y().logarithmic()) {
+        if (!chart.y().labels().isEmpty()) {
+            // A tick at each whole number, and one between them at most.
+            int rows = chart.y().labels().size();
+            drawn.getStyler().setYAxisTickMarkSpacingHint((int) (0.9 * PLOT_HEIGHT / rows));
+            drawn.getStyler()
+                    .setyAxisTickLabelsFormattingFunction(
+                            value -> label(chart.y().labels(), value));
+            drawn.getStyler().setPlotGridHorizontalLinesVisible(false).setPlotGridVerticalLinesVisible(true);
+            drawn.getStyler().setLegendVisible(false);
+            int decimals = x.decimals() == 2 ? 1 : 3;
+            drawn.getStyler().setxAxisTickLabelsFormattingFunction(value -> Numbers.fixed(value, decimals));
+        } else if (!chart.y().logarithmic()) {
             int decimals = chart.y().decimals() == 2 ? 1 : 3;
             drawn.getStyler().setyAxisTickLabelsFormattingFunction(value -> Numbers.fixed(value, decimals));
         }

@@ -17,7 +17,7 @@ import org.reglab.experiment.RunListener;
 import org.reglab.experiment.RunResult;
 
 /**
- * Shows on a terminal how runs get on: a line for all runs, and a line per run that goes on, with its epochs and the time left.
+ * Shows on a terminal how runs get on: a line for all runs, which moves with each epoch of any of them, and a line per run that goes on, with its epochs and the time left.
  * A line whose run has ended is taken over by the next run, so that there is never more than one line per job besides the first.
  */
 public final class ProgressBars implements RunListener, AutoCloseable {
@@ -49,16 +49,33 @@ public final class ProgressBars implements RunListener, AutoCloseable {
 
     private final PrintStream out;
     private final int width;
+    private final int runs;
     private final int epochs;
     private final ProgressBar all;
+    private final Map<RunId, Integer> trained = new HashMap<>();
+    private int finished;
     private final Map<RunId, ProgressBar> running = new HashMap<>();
     private final Deque<ProgressBar> free = new ArrayDeque<>();
 
     ProgressBars(PrintStream out, int width, int runs, int epochs) {
         this.out = out;
         this.width = width;
+        this.runs = runs;
         this.epochs = epochs;
-        this.all = bar("all runs", runs, "run");
+        this.all = bar("all runs", runs * epochs, "epoch");
+        all.setExtraMessage(standing());
+    }
+
+    private String standing() {
+        return finished + " of " + Count.of(runs, "run") + " finished, " + running.size() + " under way";
+    }
+
+    /** A run that ended early counts with all its epochs: nothing of it is left to wait for. */
+    private void showAll() {
+        int now = finished * epochs
+                + trained.values().stream().mapToInt(Integer::intValue).sum();
+        all.stepTo(now);
+        all.setExtraMessage(standing());
     }
 
     /**
@@ -92,6 +109,8 @@ public final class ProgressBars implements RunListener, AutoCloseable {
                 : free.pop().reset();
         bar.setExtraMessage(TextLines.shorten(run.arm(), 24) + ", seed " + run.seed());
         running.put(run, bar);
+        trained.put(run, 0);
+        showAll();
     }
 
     @Override
@@ -99,17 +118,21 @@ public final class ProgressBars implements RunListener, AutoCloseable {
         ProgressBar bar = running.get(run);
         if (bar != null) {
             bar.stepTo(metrics.epoch());
+            trained.put(run, metrics.epoch());
+            showAll();
         }
     }
 
     @Override
     public synchronized void runFinished(RunResult result) {
-        all.step();
+        finished++;
+        trained.remove(result.id());
         ProgressBar bar = running.remove(result.id());
         if (bar != null) {
             bar.setExtraMessage("");
             free.push(bar);
         }
+        showAll();
     }
 
     /** Draws the bars a last time and leaves the cursor below them. */

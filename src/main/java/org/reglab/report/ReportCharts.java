@@ -18,7 +18,7 @@ import org.reglab.record.AtomicFiles;
 import org.reglab.record.Results;
 
 /**
- * The report's main figures as files in {@code charts/}: learning curves, generalisation gap, seeds, reliability and weights as
+ * The report's main figures as files in {@code charts/}: learning curves, differences, generalisation gap, seeds, reliability and weights as
  * PNG and SVG; first-layer weights and dropout masks, which are pixels, as PNG.
  */
 public final class ReportCharts {
@@ -88,11 +88,21 @@ public final class ReportCharts {
     }
 
     private String titled(String what) {
-        return what + ": " + TextLines.shorten(spec.data().source(), 30) + ", " + spec.trainSize() + " images, "
+        return what + ": " + TextLines.shorten(spec.data().source(), 30) + ", "
+                + Count.of(spec.trainSize(), spec.data().noun()) + ", "
                 + Count.of(spec.seeds().size(), "seed");
     }
 
     private void addFigures(Results results) {
+        if (results.comparison().size() > 1) {
+            for (Metric metric : List.of(Metric.TEST_LOSS, Metric.TEST_ACCURACY)) {
+                String name = metric == Metric.TEST_LOSS ? "loss" : "accuracy";
+                add(new PageChart(
+                        "difference-" + name,
+                        titled("Difference in " + metric.label()),
+                        new ForestChart("", "", metric).of(results.comparison())));
+            }
+        }
         add(new PageChart(
                 "gap",
                 titled("Generalisation gap"),

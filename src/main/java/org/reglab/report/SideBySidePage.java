@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.reglab.BadInputException;
+import org.reglab.comparison.ArmComparison;
 import org.reglab.comparison.Metric;
 import org.reglab.experiment.ExperimentSpec;
 import org.reglab.record.Results;
@@ -60,9 +61,10 @@ public final class SideBySidePage {
         return new Page(
                 "RegLab: " + Count.of(sides.size(), "experiment") + " side by side",
                 "How do the answers of these experiments differ?",
-                answers(),
+                new SideBySideAnswer(sides).text(),
                 new ArmColors(arms).keys(),
                 List.of(
+                        differences(),
                         new Section("specifications", "What differs", "", specifications()),
                         new Section("comparisons", "Comparisons", ComparisonPage.READING, tables()),
                         charts("curves", "Learning curves", Metric.TEST_LOSS, Metric.TEST_ACCURACY),
@@ -70,14 +72,22 @@ public final class SideBySidePage {
                         new Section("commands", "To repeat them", "", commands())));
     }
 
-    private String answers() {
-        List<String> answers = new ArrayList<>();
-        for (Side side : sides) {
-            answers.add(side.name + ": "
-                    + Headline.of(side.results.spec(), side.results.comparison())
-                            .answer());
+    /** A forest plot of each experiment, all with the arms' colours of this page. */
+    private Section differences() {
+        List<Block> blocks = new ArrayList<>();
+        for (int place = 1; place <= sides.size(); place++) {
+            Side side = sides.get(place - 1);
+            for (Metric metric : List.of(Metric.TEST_LOSS, Metric.TEST_ACCURACY)) {
+                if (side.results.comparison().size() > 1) {
+                    blocks.add(new ForestChart(place + "-", metric.label() + ", " + side.name, metric)
+                            .of(side.results.comparison()));
+                }
+            }
         }
-        return String.join("\n", answers);
+        List<ArmComparison> all = sides.stream()
+                .flatMap(side -> side.results.comparison().stream())
+                .toList();
+        return new Section("differences", "Differences from the first arm", ForestChart.reading(all), blocks);
     }
 
     private Table specifications() {

@@ -9,22 +9,26 @@ import org.reglab.comparison.Numbers;
 import org.reglab.record.Results;
 
 /**
- * The mean test loss of each arm over the epochs as one line of bars each, in {@value ComparisonTable#WIDTH} columns. All lines
+ * The mean test loss of each arm over the epochs as one line of bars each, in as many columns as there are. All lines
  * have one scale, which leaves the first epoch out where there are several: its steep part would flatten the rest.
  */
 public final class Sparklines {
     private static final String BARS = "▁▂▃▄▅▆▇█";
     private static final int MOST_BARS = 40;
+    private static final int FEWEST_BARS = 6;
     private static final int LONGEST_NAME = 26;
+    /** Columns of what stands after the bars, with the spaces before and after them. */
+    private static final int AROUND = 34;
 
     private Sparklines() {}
 
     /**
      * The text, each line ended by a line feed.
      *
+     * @param columns of text
      * @param paint given a colour such as {@code #D55E00} and bars, says how they are written
      */
-    public static String render(Results results, BinaryOperator<String> paint) {
+    public static String render(Results results, int columns, BinaryOperator<String> paint) {
         List<String> arms = results.spec().arms();
         List<Curve> curves = arms.stream()
                 .map(arm -> Curve.of(arm, results.runs(), Metric.TEST_LOSS::of))
@@ -36,16 +40,19 @@ public final class Sparklines {
         double low = DoubleStream.of(shown).min().getAsDouble();
         double high = DoubleStream.of(shown).max().getAsDouble();
         int width = Math.min(
-                LONGEST_NAME,
-                arms.stream().mapToInt(arm -> TextLines.width(arm)).max().getAsInt());
-        StringBuilder text = new StringBuilder("Test loss over the epochs, mean over the seeds, from ▁ "
-                + Numbers.fixed(low, 3) + " to █ " + Numbers.fixed(high, 3) + "\n");
+                Math.min(LONGEST_NAME, Math.max(12, (columns - AROUND) * 2 / 5)),
+                arms.stream().mapToInt(TextLines::width).max().getAsInt());
+        int most = Math.max(FEWEST_BARS, Math.min(MOST_BARS, columns - AROUND - width));
+        List<String> names = ShortNames.of(arms, Math.max(4, width));
+        String heading = "Test loss over the epochs, mean over the seeds, from ▁ " + Numbers.fixed(low, 3) + " to █ "
+                + Numbers.fixed(high, 3);
+        StringBuilder text = new StringBuilder(TextLines.wrap(heading, "", "", columns));
         ArmColors colors = new ArmColors(arms);
         for (int i = 0; i < arms.size(); i++) {
             Curve curve = curves.get(i);
             if (!curve.isEmpty()) {
-                String name = TextLines.left(TextLines.shorten(arms.get(i), width), width);
-                String bars = paint.apply(colors.hex(arms.get(i)), bars(curve.mean(), low, high));
+                String name = TextLines.left(names.get(i), width);
+                String bars = paint.apply(colors.hex(arms.get(i)), bars(curve.mean(), most, low, high));
                 text.append(name + "  " + bars + "  " + lowest(curve) + "\n");
             }
         }
@@ -56,8 +63,8 @@ public final class Sparklines {
         return DoubleStream.of(curve.mean()).skip(curve.mean().length > 3 ? 1 : 0);
     }
 
-    private static String bars(double[] values, double low, double high) {
-        int n = Math.min(MOST_BARS, values.length);
+    private static String bars(double[] values, int most, double low, double high) {
+        int n = Math.min(most, values.length);
         StringBuilder bars = new StringBuilder();
         for (int i = 0; i < n; i++) {
             int from = i * values.length / n;

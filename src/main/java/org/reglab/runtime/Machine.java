@@ -68,6 +68,14 @@ public record Machine(
         return String.format(Locale.ROOT, "%08x", toString().hashCode());
     }
 
+    /** In a few words, for example {@code AMD EPYC, OpenBLAS 0.3.30 (Haswell), RegLab 0.1.0}. */
+    public String summary() {
+        String kernel = blasKernel == null ? "" : " (" + blasKernel + ")";
+        String revision =
+                gitRevision == null ? "" : " at " + gitRevision.replaceFirst("^(\\p{XDigit}{7})\\p{XDigit}*", "$1");
+        return cpu + ", " + blas + kernel + ", JDK " + jdk + ", RegLab " + reglab + revision;
+    }
+
     /** RegLab's version; needs no native library. */
     public static String version() {
         return buildProperties().getProperty("version");

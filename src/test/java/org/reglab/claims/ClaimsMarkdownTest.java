@@ -9,7 +9,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The page in src/site is that of the present ledger. Where this fails: {@code reglab claims --page src/site/claims.md}. */
+/**
+ * The page in src/site and the record in the resources are those of the present ledger. Where only words have changed: {@code
+ * reglab claims --page src/site/claims.md}. Where figures have: {@code reglab claims --run --page src/site/claims.md --record
+ * src/main/resources/org/reglab/claims/claims.json}.
+ */
 class ClaimsMarkdownTest {
     private static final Path PAGE = Path.of("src", "site", "claims.md");
 
@@ -25,6 +29,23 @@ class ClaimsMarkdownTest {
             from = at + 1;
         }
         assertThat(page.lines().filter(line -> line.startsWith("### "))).hasSameSizeAs(Ledger.claims());
+    }
+
+    @Test
+    void thePageIsMadeOfTheRecord() throws IOException {
+        ClaimResults recorded = ClaimsFile.recorded();
+        assertThat(recorded.quick()).isFalse();
+        assertThat(recorded.claims()).hasSameSizeAs(Ledger.claims());
+        assertThat(recorded.judgedAgain(Ledger.claims()).allOk()).isTrue();
+        assertThat(Files.readString(PAGE)).isEqualTo(ClaimsMarkdown.render(recorded.judgedAgain(Ledger.claims())));
+    }
+
+    @Test
+    void formulasOfAQuoteAreFormulasOfThePage() throws IOException {
+        assertThat(Files.readString(PAGE))
+                .contains("> $`z = \\frac{x - \\mu}{\\sqrt{\\sigma^2 + \\epsilon}}`$\n")
+                .contains("> $`\\epsilon`$ 是一个小于0的常数\n")
+                .doesNotContain("\\\\frac", "\\$");
     }
 
     @Test

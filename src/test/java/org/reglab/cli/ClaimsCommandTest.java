@@ -47,8 +47,52 @@ class ClaimsCommandTest {
     }
 
     @Test
+    void showsTheRecordAtOnceAndWritesNothing() throws IOException {
+        Path runs = Path.of("runs");
+        boolean before = Files.exists(runs);
+        assertThat(run("claims")).as(err.toString()).isZero();
+        assertThat(out.toString())
+                .startsWith("Document 000, ")
+                .containsPattern("\n  001-3\\.3-epsilon +refuted +8: NaN")
+                .contains("\n99 claims: ", "; all as recorded.\n", "On record from ", "'reglab claims --run' gathers");
+        assertThat(err.toString()).isEmpty();
+        assertThat(Files.exists(runs)).isEqualTo(before);
+        out.getBuffer().setLength(0);
+        assertThat(run("claims", EPSILON)).isZero();
+        assertThat(out.toString())
+                .startsWith("001-3.3-epsilon: refuted (as recorded)\n")
+                .contains("  Quote     ε 是一个小于0的常数\n", "  Source    Ioffe", "  Rule ");
+    }
+
+    @Test
+    void writesTheRecordsReportWhereItIsAskedFor() throws IOException {
+        assertThat(run("claims", "001-3.3", "--out", results())).isZero();
+        assertThat(Files.readString(folder.resolve("results").resolve("report.html")))
+                .contains(
+                        "RegLab: 2 claims and the evidence", "<dt>Source</dt><dd>Ioffe", "<dt>Rule</dt><dd>refuted if")
+                .contains("<dt>Section 3.3</dt><dd><math displaystyle=\"true\"><mrow><mover><mrow><mi>x</mi></mrow><mo>^</mo></mover>")
+                .contains("2 claims: 1 supported, 1 refuted, 0 corrected, 0 not shown; all as recorded.");
+        assertThat(run("claims", EPSILON, "--out", folder.resolve("one").toString()))
+                .isZero();
+        assertThat(Files.readString(folder.resolve("one").resolve("report.html")))
+                .contains("RegLab: 1 claim and the evidence");
+    }
+
+    @Test
+    void refusesWhatOnlyNewEvidenceCanHave() {
+        assertRefused("--quick is given without --run; allowed is 'reglab claims --run --quick'.", "claims", "--quick");
+        err.getBuffer().setLength(0);
+        assertRefused("--jobs is given without --run", "claims", "--jobs", "2");
+        err.getBuffer().setLength(0);
+        String record = folder.resolve("record.json").toString();
+        assertRefused("--record is given without new evidence", "claims", "--record", record);
+        err.getBuffer().setLength(0);
+        assertRefused("--record is given for a part", "claims", "--run", EPSILON, "--record", record);
+    }
+
+    @Test
     void showsAClaimInFullAndWritesItDown() throws IOException {
-        assertThat(run("claims", EPSILON, "--out", results()))
+        assertThat(run("claims", "--run", EPSILON, "--out", results()))
                 .as(err.toString())
                 .isZero();
         assertThat(out.toString()).contains("001-3.3-epsilon: refuted (as recorded)", "一个小于0的常数", "  Rule ");
@@ -70,7 +114,7 @@ class ClaimsCommandTest {
 
     @Test
     void aVerdictThatIsNotTheOneOnRecordFailsTheCommand() throws IOException {
-        run("claims", EPSILON, "--out", results());
+        run("claims", "--run", EPSILON, "--out", results());
         String recorded = Files.readString(file());
         // As if a negative epsilon did no harm.
         Files.writeString(file(), recorded.replace("\"value\" : 8.0", "\"value\" : 0.0"));
@@ -87,7 +131,7 @@ class ClaimsCommandTest {
 
     @Test
     void judgesRecordedFiguresAgain() {
-        run("claims", EPSILON, "--out", results(), "--quiet");
+        run("claims", "--run", EPSILON, "--out", results(), "--quiet");
         String first = out.toString().lines().findFirst().orElseThrow();
         assertThat(run(
                         "claims",
@@ -111,19 +155,25 @@ class ClaimsCommandTest {
         String page = folder.resolve("page.md").toString();
         assertRefused("--page is given for a part", "claims", EPSILON, "--page", page, "--out", results());
         err.getBuffer().setLength(0);
-        assertRefused("--page is given for a part", "claims", "--quick", "--page", page, "--out", results());
+        assertRefused("--page is given for a part", "claims", "--run", "--quick", "--page", page, "--out", results());
     }
 
     @Test
     void refusesToJudgeNothing() {
         assertRefused("has no claims.json", "claims", "--from", folder.toString(), "--out", results());
         err.getBuffer().setLength(0);
-        assertRefused("allowed is one of them", "claims", "--quick", "--from", folder.toString(), "--out", results());
+        assertRefused("allowed is one of them", "claims", "--run", "--from", folder.toString(), "--out", results());
     }
 
     @Test
     void refusesFiguresOfOtherClaims() {
-        run("claims", "001-3.3-formula", "--out", folder.resolve("other").toString(), "--quiet");
+        run(
+                "claims",
+                "--run",
+                "001-3.3-formula",
+                "--out",
+                folder.resolve("other").toString(),
+                "--quiet");
         out.getBuffer().setLength(0);
         assertRefused(
                 "lack '001-3.3-epsilon'",

@@ -244,7 +244,8 @@ class LauncherIT {
                 .isZero();
         Outcome interrupted = launcher.end(process);
         assertThat(interrupted.exitCode()).as(interrupted.err()).isEqualTo(130);
-        assertThat(interrupted.err()).contains("reglab: interrupted; continue with --resume and the same --out.");
+        assertThat(interrupted.err())
+                .contains("reglab: interrupted; continue with the same command and --resume --out ");
         assertThat(interrupted.out()).isEmpty();
         int kept = results("x").get("runs").size();
         assertThat(kept).isBetween(1, 11);

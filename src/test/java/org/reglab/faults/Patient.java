@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -50,12 +49,20 @@ final class Patient {
 
     /**
      * @param folder made if need be
-     * @param more options of the command; a later one of the same name would be refused
+     * @param options in place of those of the same name
      */
-    Patient(Path folder, String... more) throws IOException {
+    Patient(Path folder, String... options) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.launcher = new Launcher(folder);
-        this.args = Stream.concat(Arrays.stream(ARGS), Stream.of(more)).toList();
+        this.args = new ArrayList<>(List.of(ARGS));
+        for (int i = 0; i < options.length; i += 2) {
+            int place = args.indexOf(options[i]);
+            if (place >= 0) {
+                args.set(place + 1, options[i + 1]);
+            } else {
+                args.addAll(List.of(options[i], options[i + 1]));
+            }
+        }
         if (!Files.exists(data())) {
             writeData();
         }

@@ -160,7 +160,7 @@ class SurroundingsIT {
         while (process.isAlive()) {
             Files.writeString(time, jumps % 2 == 0 ? "-400d\n" : "+400d\n");
             jumps++;
-            Thread.sleep(300);
+            Thread.sleep(1000);
         }
         Outcome outcome = patient.end(process);
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
@@ -170,6 +170,6 @@ class SurroundingsIT {
         for (JsonNode run : results.get("runs")) {
             assertThat(run.get("trainSeconds").asDouble()).isBetween(0.0, 600.0);
         }
-        Summary.survived("clock jumps by 400 days", jumps, "the same figures, times of training unharmed");
+        Summary.survived("clock jumps by 400 days", 1, jumps + " jumps: the same figures, times of training unharmed");
     }
 }

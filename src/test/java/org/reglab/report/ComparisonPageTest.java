@@ -3,17 +3,25 @@ package org.reglab.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reglab.BadInputException;
+import org.reglab.comparison.Metric;
+import org.reglab.data.DataRequest;
+import org.reglab.experiment.ExperimentSpec;
 import org.reglab.experiment.RunListener;
+import org.reglab.experiment.RunResult;
 import org.reglab.experiment.Runs;
 import org.reglab.experiment.Toy;
+import org.reglab.inspection.ExperimentInspection;
 import org.reglab.record.InspectionFile;
 import org.reglab.record.RecordedExperiment;
 import org.reglab.record.Results;
@@ -40,7 +48,61 @@ class ComparisonPageTest {
                 .containsPattern("Highest mean test accuracy: \\S+, 94\\.\\d\\d ± \\d\\.\\d\\d %\\.$");
         assertThat(page.sections())
                 .extracting(Section::id)
-                .containsExactly("comparison", "curves", "gap", "seeds", "provenance");
+                .containsExactly("differences", "comparison", "curves", "gap", "seeds", "provenance");
+    }
+
+    @Test
+    void aForestPlotAndASentencePerArmOpenTheReport() {
+        Results results = SampleResults.of("plain,l2=1e-3,bn", 3, 12);
+        Section opening =
+                ComparisonPage.of(results, Optional.empty()).sections().get(0);
+
+        assertThat(opening.title()).isEqualTo("Differences from plain");
+        var chart = opening.blocks().get(0).chart();
+        assertThat(chart.y().labels()).containsExactly("bn", "l2=1e-3");
+        var difference =
+                results.comparison().get(1).figures().get(Metric.TEST_LOSS).difference();
+        var row = chart.series().get(0);
+        assertThat(row.name()).isEqualTo("l2=1e-3");
+        assertThat(row.x()).containsExactly(difference.mean());
+        assertThat(row.y()).containsExactly(1.0);
+        assertThat(row.low()).containsExactly(difference.low());
+        assertThat(row.high()).containsExactly(difference.high());
+        assertThat(row.dashed()).isEqualTo(!difference.separable());
+        assertThat(chart.numbers().rows()).hasSize(2);
+        assertThat(opening.blocks().get(2).table().rows())
+                .extracting(arm -> arm.cells().get(0).text())
+                .satisfiesExactly(
+                        plain -> assertThat(plain).startsWith("The others are held against it: test loss 0."),
+                        l2 -> assertThat(l2).startsWith("Better than plain: its test loss is lower by 0."),
+                        bn -> assertThat(bn).matches("(Better than|Worse than|Not told from) plain: .*"));
+    }
+
+    @Test
+    void aFirstEpochOutsideOfAChartIsTold() {
+        Section curves = ComparisonPage.of(SampleResults.of("plain,bn", 2, 12), Optional.empty())
+                .sections()
+                .get(2);
+        assertThat(curves.blocks().get(0).chart().text())
+                .matches("Cut off: the first epoch, which goes up to 0\\.\\d{3}\\.");
+        assertThat(curves.blocks().get(2).chart().text())
+                .matches("Cut off: the first epoch, which goes down to \\d\\d\\.\\d %\\.");
+        Section few = ComparisonPage.of(SampleResults.of("plain,bn", 2, 3), Optional.empty())
+                .sections()
+                .get(2);
+        assertThat(few.blocks().get(0).chart().text()).isEmpty();
+    }
+
+    @Test
+    void pointsOfOneSeedStandBesideOneAnother() {
+        Section seeds = ComparisonPage.of(SampleResults.of("plain,bn,l2=1", 2, 3), Optional.empty())
+                .sections()
+                .get(4);
+        var chart = seeds.blocks().get(0).chart();
+        assertThat(chart.series().stream().map(one -> one.x().get(0))).doesNotHaveDuplicates();
+        assertThat(chart.numbers().rows()).extracting("name").containsExactly("seed 1", "seed 2");
+        assertThat(chart.numbers().rows().get(1).cells())
+                .noneMatch(cell -> cell.text().equals("–"));
     }
 
     @Test
@@ -129,6 +191,72 @@ class ComparisonPageTest {
         assertThat(blocks).hasSize(4);
         assertThat(blocks.get(0).chart().y()).isEqualTo(blocks.get(1).chart().y());
         assertThat(blocks.get(2).chart().y()).isEqualTo(blocks.get(3).chart().y());
+    }
+
+    @Test
+    void sideBySideHasOneAnswerThatCompares() {
+        Results one = SampleResults.of("plain,l2=1e-3,bn", 3, 12);
+        Results two = SampleResults.of("plain,l2=1e-3,dropout=0.5", 3, 12);
+        Results last = SampleResults.of("l2=1e-3,plain", 3, 12);
+
+        String same = SideBySidePage.of(
+                        List.of(new SideBySidePage.Side("one", one), new SideBySidePage.Side("two", two)))
+                .answer();
+        assertThat(same)
+                .startsWith(
+                        "Test loss against the first arm: lower in all 2: l2=1e-3.\nTest accuracy against the first arm:"
+                                + " not separable in all 2: l2=1e-3.\n")
+                .containsPattern("\\nHighest mean test accuracy: one \\S+, 94\\.\\d\\d %; two \\S+, 94\\.\\d\\d %\\.$");
+        assertThat(SideBySidePage.of(
+                                List.of(new SideBySidePage.Side("one", one), new SideBySidePage.Side("last", last)))
+                        .answer())
+                .startsWith("No arm but the first is in more than one of these experiments.\n");
+
+        ExperimentSpec spec = SampleResults.spec("plain,l2=1e-3", 3, 12);
+        List<RunResult> swapped = new ArrayList<>();
+        for (RunResult run : SampleResults.of("plain,l2=1e-3", 3, 12).runs()) {
+            String arm = run.arm().equals("plain") ? "l2=1e-3" : "plain";
+            swapped.add(new RunResult(arm, run.seed(), run.status(), run.epochs(), run.last(), 1, 1, 1, null));
+        }
+        Results other = Results.of(spec, SampleResults.provenance(), Runs.of(swapped));
+        assertThat(SideBySidePage.of(
+                                List.of(new SideBySidePage.Side("one", one), new SideBySidePage.Side("other", other)))
+                        .answer())
+                .containsPattern("Test loss against the first arm: l2=1e-3 is lower in one \\(−0\\.\\d{3}\\), higher"
+                        + " in other \\(\\+0\\.\\d{3}\\)\\.");
+    }
+
+    @Test
+    void classesHaveTheNamesThatTheDataSetOrTheInspectionGivesThem() throws IOException {
+        RecordedExperiment experiment = new RecordedExperiment(Toy.spec("plain", "bn"), Toy.data(), folder, 2);
+        Results results = experiment.run(RunListener.NONE);
+        ExperimentInspection seen = experiment.inspection();
+        List<String> names = IntStream.range(0, seen.classCount())
+                .mapToObj(i -> "kind " + (char) ('A' + i))
+                .toList();
+
+        String page = PageRenderer.render(ComparisonPage.of(results, Optional.of(seen.withClassNames(names))));
+
+        assertThat(page).contains("<th scope=\"row\" role=\"rowheader\">kind A</th>");
+        ExperimentInspection ten =
+                new ExperimentInspection(ExperimentInspection.SCHEMA, 10, 0, new byte[0], List.of(), List.of());
+        ExperimentSpec fashion = ExperimentSpec.DEFAULT.withData(DataRequest.DEFAULT.withSource("fashion-mnist"));
+        assertThat(ClassNames.in(ten, fashion).called(8)).isEqualTo("Bag");
+        assertThat(ClassNames.in(ten, ExperimentSpec.DEFAULT).called(8)).isEqualTo("8");
+        assertThat(ClassNames.in(seen, fashion).classNames()).isEmpty();
+    }
+
+    @Test
+    void namesOfClassesAreKeptOnDisk() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        ExperimentInspection named = new ExperimentInspection(
+                ExperimentInspection.SCHEMA, 2, 0, new byte[0], List.of(), List.of(), List.of("stays", "churns"));
+        Files.write(folder.resolve(InspectionFile.NAME), json.writeValueAsBytes(named));
+        assertThat(InspectionFile.read(folder).orElseThrow().called(1)).isEqualTo("churns");
+        String without = json.writeValueAsString(named.withClassNames(List.of()));
+        assertThat(without).doesNotContain("classNames");
+        Files.writeString(folder.resolve(InspectionFile.NAME), without);
+        assertThat(InspectionFile.read(folder).orElseThrow().called(1)).isEqualTo("1");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.reglab.experiment.EpochMetrics;
 import org.reglab.experiment.RunResult;
 import org.reglab.experiment.RunResult.Status;
@@ -26,6 +27,36 @@ class ComparisonTableTest {
 
         assertFits(text);
         assertThat(text).contains("\nl1=").contains(LONG + ": ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {120, 100, 80, 60, 40})
+    void followsTheWidthAndLeavesOutWhatIsLeastAskedFor(int width) {
+        String arms = SampleResults.ARMS + ",l2=1e-4+bn+dropout=0.2,l2=1e-4+bn+dropout=0.5," + LONG;
+        String text = ComparisonTable.render(SampleResults.of(arms, 3, 4), width);
+
+        assertThat(text.lines()).allMatch(line -> TextLines.width(line) <= width);
+        String table = text.substring(text.indexOf("\n\n"), text.lastIndexOf("\nplain: reference"));
+        assertThat(table).contains("accuracy %");
+        if (width >= 80) {
+            assertThat(table).contains("minus first arm's");
+        } else {
+            assertThat(table).doesNotContain("minus first arm's");
+        }
+        assertThat(table.contains(" train ")).isEqualTo(width >= 100);
+        List<String> names = table.lines()
+                .filter(line -> line.startsWith("l2=1e-4"))
+                .map(line -> line.split(" ")[0])
+                .toList();
+        assertThat(names).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void hasAHundredColumnsWhereNobodySaysHowMany() {
+        Results results = SampleResults.of(SampleResults.ARMS, 3, 4);
+        assertThat(ComparisonTable.render(results)).isEqualTo(ComparisonTable.render(results, 100));
+        assertThat(ComparisonTable.render(results))
+                .contains("                        test           test   train   train   gap                test loss");
     }
 
     @Test

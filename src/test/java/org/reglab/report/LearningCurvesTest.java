@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -97,12 +98,43 @@ class LearningCurvesTest {
     }
 
     @Test
-    void fortyTwoArmsDifferInColourOrMark() {
+    void eightyFourArmsDifferAndThoseOfOneColourByTheirDashes() {
         List<String> arms =
-                IntStream.rangeClosed(1, 42).mapToObj(i -> "l2=" + i).toList();
+                IntStream.rangeClosed(1, 84).mapToObj(i -> "l2=" + i).toList();
         ArmColors colors = new ArmColors(arms);
 
-        assertThat(arms.stream().map(arm -> colors.hex(arm) + colors.mark(arm))).doesNotHaveDuplicates();
+        assertThat(arms.stream().map(arm -> colors.hex(arm) + colors.mark(arm) + colors.dash(arm)))
+                .doesNotHaveDuplicates();
+        assertThat(arms.stream().limit(28).map(arm -> colors.hex(arm) + colors.dash(arm)))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void usualArmsKeepTheirLookWhateverTheirPlace() {
+        ArmColors one = new ArmColors(List.of("plain", "l2=1e-3", "dropout=0.5", "bn", "bn+dropout=0.5"));
+        ArmColors other = new ArmColors(List.of("bn", "dropout=0.5+bn", "max-norm=3", "plain", "l2=1e-2", "l2=1e-3"));
+
+        for (String arm : List.of("plain", "bn")) {
+            assertThat(other.hex(arm)).isEqualTo(one.hex(arm));
+            assertThat(other.mark(arm)).isEqualTo(one.mark(arm));
+        }
+        assertThat(other.hex("dropout=0.5+bn")).isEqualTo(one.hex("bn+dropout=0.5"));
+        assertThat(other.hex("l2=1e-2")).isEqualTo(one.hex("l2=1e-3"));
+        assertThat(other.hex("l2=1e-3")).isNotEqualTo(other.hex("l2=1e-2"));
+        assertThat(other.hex("max-norm=3")).isEqualTo(one.hex("dropout=0.5"));
+    }
+
+    @Test
+    void drawsTheDifferencesOfTwelveArms() throws Exception {
+        String arms = IntStream.rangeClosed(1, 11).mapToObj(i -> "l2=" + i).collect(Collectors.joining(","));
+        List<Path> files = ReportCharts.write(dir, SampleResults.of("plain," + arms, 3, 5), Optional.empty());
+
+        assertThat(files)
+                .extracting(file -> file.getFileName().toString())
+                .contains("difference-loss.png", "difference-loss.svg", "difference-accuracy.png");
+        BufferedImage image =
+                ImageIO.read(dir.resolve("charts/difference-loss.png").toFile());
+        assertThat(colors(image)).contains(0xFFD55E00, 0xFF0072B2, 0xFF009E73, 0xFFCC79A7);
     }
 
     private static Set<Integer> colors(BufferedImage image) {

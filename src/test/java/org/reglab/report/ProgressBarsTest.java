@@ -22,8 +22,20 @@ class ProgressBarsTest {
         }
 
         assertThat(bytes.toString(UTF_8))
-                .contains("all runs", "2/2 runs", "job 1", "2/2 epochs")
+                .contains("all runs", "4/4 epochs", "2 of 2 runs finished, 0 under way", "job 1", "2/2 epochs")
                 .doesNotContain("job 2");
+    }
+
+    @Test
+    void theLineOfAllRunsMovesBeforeAnyRunIsFinished() {
+        var bytes = new ByteArrayOutputStream();
+        RunResult run = SampleResults.of("plain,bn", 1, 2).runs().list().get(0);
+        try (ProgressBars bars = new ProgressBars(new PrintStream(bytes, true, UTF_8), 120, 2, 2)) {
+            bars.runStarted(run.id());
+            bars.epochFinished(run.id(), run.epochs().get(0));
+        }
+
+        assertThat(bytes.toString(UTF_8)).contains("1/4 epochs", "0 of 2 runs finished, 1 under way");
     }
 
     @Test

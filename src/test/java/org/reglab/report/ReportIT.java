@@ -320,6 +320,34 @@ class ReportIT {
         browser.screenshot(SCREENSHOTS.resolve("report-" + width + (dark ? "-dark" : "-light") + ".png"));
     }
 
+    @Test
+    void onAPhoneRowsAreCardsAndNoNumberIsCut() {
+        browser.look(390, false);
+        browser.open(report);
+
+        long cut = browser.ask("return [...document.querySelectorAll('.table')]"
+                + ".filter(t => t.offsetParent && t.scrollWidth > t.clientWidth).length");
+        assertThat(cut).isZero();
+        String label = browser.ask("const cell = document.querySelector('#comparison tbody tr td:nth-of-type(2)');"
+                + "return getComputedStyle(cell, '::before').content");
+        assertThat(label).isEqualTo("\"test accuracy %\"");
+        String zero = browser.ask("return getComputedStyle(document.querySelector('#confusion td.zero')).display");
+        assertThat(zero).isEqualTo("none");
+    }
+
+    @Test
+    void theForestPlotHasEachArmsIntervalAndTheLegendItsLook() {
+        List<Object> places = browser.ask("const c = Chart.getChart(document.querySelector('#forest-testLoss canvas'));"
+                + "return c.data.datasets.filter(d => d.series.style === 'INTERVAL')"
+                + ".map(d => d.data.length + ' ' + d.data[0].y)");
+        assertThat(places).hasToString("[3 2, 3 1, 3 0]");
+        long samples = browser.ask("return document.querySelectorAll('#keys .sample svg').length");
+        assertThat(samples).isEqualTo(4);
+        List<String> legend = browser.ask("return [...document.querySelectorAll('#reliability .legend li')]"
+                + ".map(li => li.textContent)");
+        assertThat(legend).endsWith("perfect calibration").hasSize(5);
+    }
+
     /** Of two colours of the page, as WCAG 2 defines it. */
     private static double contrast(String one, String other) {
         double a = luminance(one);

@@ -30,7 +30,7 @@ class SparklinesTest {
         EpochMetrics last = epochs.get(epochs.size() - 1);
         RunResult run = new RunResult("plain", 1, Status.FINISHED, epochs, last, 1, 1, 1, null);
         return Sparklines.render(
-                Results.of(sample.spec(), sample.provenance(), Runs.of(List.of(run))), (color, bars) -> bars);
+                Results.of(sample.spec(), sample.provenance(), Runs.of(List.of(run))), 100, (color, bars) -> bars);
     }
 
     @Test
@@ -42,6 +42,7 @@ class SparklinesTest {
     void fitsAHundredColumnsAndPaintsEachArmInItsColour() {
         String text = Sparklines.render(
                 SampleResults.of("plain,l2=1e-4+bn+dropout=0.5+input-dropout=0.2+max-norm=3", 2, 90),
+                100,
                 (color, bars) -> bars.length() == 40 && color.equals("#D55E00") ? bars.replace('▁', '!') : bars);
 
         assertThat(text.lines())
@@ -53,10 +54,25 @@ class SparklinesTest {
     }
 
     @Test
+    void fitsNarrowTerminalsWithNamesThatDiffer() {
+        Results results = SampleResults.of("plain,l2=1e-4+bn+dropout=0.2,l2=1e-4+bn+dropout=0.5", 2, 90);
+        for (int columns : new int[] {60, 80}) {
+            List<String> lines = Sparklines.render(results, columns, (color, bars) -> bars)
+                    .lines()
+                    .toList();
+            assertThat(lines)
+                    .allSatisfy(line -> assertThat(TextLines.width(line)).isLessThanOrEqualTo(columns));
+            int last = lines.size() - 1;
+            assertThat(lines.get(last).split(" ")[0])
+                    .isNotEqualTo(lines.get(last - 1).split(" ")[0]);
+        }
+    }
+
+    @Test
     void withoutAFinishedRunThereIsNone() {
         Results sample = SampleResults.of("plain", 1, 2);
         Results results =
                 Results.of(sample.spec(), sample.provenance(), Runs.of(List.of(SampleResults.diverged("plain", 1))));
-        assertThat(Sparklines.render(results, (color, bars) -> bars)).isEmpty();
+        assertThat(Sparklines.render(results, 100, (color, bars) -> bars)).isEmpty();
     }
 }

@@ -19,6 +19,7 @@ import org.reglab.data.DataSplit;
 import org.reglab.experiment.Fit;
 import org.reglab.experiment.LossAndAccuracy;
 import org.reglab.network.Sequential;
+import org.reglab.report.Count;
 
 /** Section 8: which of the two comes first. */
 public final class OrderClaims {
@@ -51,7 +52,7 @@ public final class OrderClaims {
                 seeds, seed -> new Pair(train(data, true, epochs, seed), train(data, false, epochs, seed)));
         return Figures.under("mnist, " + data.train().size()
                         + " training images, 784-128-128-10, drop rate 0.5, adam, batch 128, " + epochs + " epochs, "
-                        + seeds + " seeds")
+                        + Count.of(seeds, "seed"))
                 .withDifference(
                         LOSS,
                         pairs.stream().mapToDouble(pair -> pair.before.loss()).toArray(),

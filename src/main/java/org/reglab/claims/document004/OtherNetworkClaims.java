@@ -25,6 +25,7 @@ import org.reglab.experiment.LossAndAccuracy;
 import org.reglab.network.Engine;
 import org.reglab.network.Layers;
 import org.reglab.network.Sequential;
+import org.reglab.report.Count;
 
 /** Section 6, question 3: convolutional and recurrent networks. */
 public final class OtherNetworkClaims {
@@ -121,8 +122,8 @@ public final class OtherNetworkClaims {
         return figures(
                 Figures.under("mnist column by column, " + train.size()
                         + " training and 1,000 test images, an LSTM of 32 units,"
-                        + " its last output to softmax, adam with learning rate 0.003, batch 32, " + epochs
-                        + " epochs, drop rate 0.2, " + seeds + " seeds"),
+                        + " its last output to softmax, adam with learning rate 0.003, batch 32, "
+                        + Count.of(epochs, "epoch") + ", drop rate 0.2, " + Count.of(seeds, "seed")),
                 RECURRENT,
                 RECURRENT_ACCURACY,
                 pairs);

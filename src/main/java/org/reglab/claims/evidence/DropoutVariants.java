@@ -17,6 +17,7 @@ import org.reglab.experiment.Fit;
 import org.reglab.experiment.LossAndAccuracy;
 import org.reglab.network.Layers;
 import org.reglab.network.Sequential;
+import org.reglab.report.Count;
 
 /** Dropout as written and repaired, trained and then evaluated in inference mode. */
 public final class DropoutVariants {
@@ -38,7 +39,7 @@ public final class DropoutVariants {
         List<LossAndAccuracy> mask = runs(session, data, epochs, seeds, 0.2, true);
         List<LossAndAccuracy> repairedFifth = runs(session, data, epochs, seeds, 0.2, false);
         return Figures.under("mnist, " + data.train().size() + " training images, 784-128-128-10, adam, batch 128, "
-                        + epochs + " epochs, " + seeds + " seeds")
+                        + Count.of(epochs, "epoch") + ", " + Count.of(seeds, "seed"))
                 .withDifference(NO_SCALE_LOSS, loss(noScale), loss(repairedHalf))
                 .withDifference(NO_SCALE_ACCURACY, accuracy(noScale), accuracy(repairedHalf))
                 .withDifference(MASK_LOSS, loss(mask), loss(repairedFifth))

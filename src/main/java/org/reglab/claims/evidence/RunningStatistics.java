@@ -23,6 +23,7 @@ import org.reglab.experiment.Fit;
 import org.reglab.experiment.LossAndAccuracy;
 import org.reglab.network.Layers;
 import org.reglab.network.Sequential;
+import org.reglab.report.Count;
 
 /** What becomes of batch normalisation in inference: other uses of the running statistics, and other ways to gather them. */
 public final class RunningStatistics {
@@ -61,7 +62,7 @@ public final class RunningStatistics {
         Examples dim = data.test().withFeatures(data.test().features().mul(1.0 / 3));
         List<Found> found = session.bySeed(seeds, seed -> find(data, dim, epochs, seed));
         return Figures.under("mnist, " + data.train().size() + " training images, 784-64-BN-10, adam, batch 128, "
-                        + epochs + " epochs, " + seeds + " seeds")
+                        + Count.of(epochs, "epoch") + ", " + Count.of(seeds, "seed"))
                 .withMean(RIGHT, found.stream().mapToDouble(Found::right).toArray())
                 .withMean(
                         UNDONE,

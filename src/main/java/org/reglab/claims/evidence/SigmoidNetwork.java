@@ -19,6 +19,7 @@ import org.reglab.experiment.Fit;
 import org.reglab.experiment.LossAndAccuracy;
 import org.reglab.network.Layers;
 import org.reglab.network.Sequential;
+import org.reglab.report.Count;
 
 /**
  * The experiment of Ioffe and Szegedy 2015, section 4.1 and figure 1, in small: 784-100-100-100-10 with sigmoids, mini-batches of
@@ -68,7 +69,7 @@ public final class SigmoidNetwork {
         return Figures.under("784-100-100-100-10 with sigmoids, SGD with learning rate " + LEARNING_RATE
                         + ", batch 60, "
                         + steps + " steps, mnist, " + data.train().size() + " training images, measured every " + EVERY
-                        + " steps on " + WATCHED + " test images, " + seeds + " seeds")
+                        + " steps on " + WATCHED + " test images, " + Count.of(seeds, "seed"))
                 .withMean(
                         STEPS_SHARE,
                         pairs.stream()

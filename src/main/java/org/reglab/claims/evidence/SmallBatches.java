@@ -8,6 +8,7 @@ import org.reglab.claims.Setting;
 import org.reglab.comparison.Metric;
 import org.reglab.experiment.RunResult;
 import org.reglab.network.Optimizer;
+import org.reglab.report.Count;
 
 /** Batch normalisation with mini-batches of different sizes. */
 public final class SmallBatches {
@@ -26,7 +27,7 @@ public final class SmallBatches {
         int seeds = session.size(5, 3);
         Figures figures =
                 Figures.under("mnist, " + trainSize + " training images, 784-64-10, adam with learning rate 0.001, "
-                        + epochs + " epochs, " + seeds + " seeds");
+                        + Count.of(epochs, "epoch") + ", " + Count.of(seeds, "seed"));
         for (int batch : List.of(2, 4, 8, 32)) {
             Setting setting = new Setting("mnist", trainSize, List.of(64), epochs, batch, Optimizer.ADAM, 1e-3, seeds);
             List<List<RunResult>> runs = session.runs(setting, List.of("bn", "plain"));

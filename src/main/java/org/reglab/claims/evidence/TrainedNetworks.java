@@ -18,6 +18,7 @@ import org.reglab.network.Arm;
 import org.reglab.network.NetworkSpec;
 import org.reglab.network.Networks;
 import org.reglab.network.Optimizer;
+import org.reglab.report.Count;
 
 /** What trained networks are like: their weights, and what they do when units are missing or inputs are noisy. */
 public final class TrainedNetworks {
@@ -63,7 +64,7 @@ public final class TrainedNetworks {
         Examples noisy = noisy(data.test(), 0.5);
         List<Trained> trained = session.bySeed(seeds, seed -> train(data, noisy, epochs, seed));
         return Figures.under("mnist, " + data.train().size() + " training images, 784-128-128-10, adam, batch 128, "
-                        + epochs + " epochs, " + seeds + " seeds")
+                        + Count.of(epochs, "epoch") + ", " + Count.of(seeds, "seed"))
                 .withMean(SQUARES_L2, values(trained, t -> t.squaresL2 / t.squaresPlain))
                 .withMean(SQUARES_L1, values(trained, t -> t.squaresL1 / t.squaresPlain))
                 .withMean(SQUARES_DROPOUT, values(trained, t -> t.squaresDropout / t.squaresPlain))

@@ -10,6 +10,7 @@ import org.reglab.claims.Setting;
 import org.reglab.comparison.Metric;
 import org.reglab.experiment.RunResult;
 import org.reglab.network.Optimizer;
+import org.reglab.report.Count;
 
 /**
  * Two arms on a larger and a smaller training set, the second for what holds in one setting only. The network has more weights than
@@ -46,8 +47,8 @@ public final class TwoTrainingSizes {
         List<List<RunResult>> many = session.runs(larger, List.of(arm, reference));
         List<List<RunResult>> few = session.runs(smaller, List.of(arm, reference));
         Figures figures = Figures.under(arm + " minus " + reference + "; larger: " + larger + "; smaller: "
-                + smaller.trainSize() + " training images, batch " + smaller.batch() + ", " + smaller.epochs()
-                + " epochs");
+                + smaller.trainSize() + " training images, batch " + smaller.batch() + ", "
+                + Count.of(smaller.epochs(), "epoch"));
         for (Metric figure : Metric.values()) {
             figures = difference(figures, larger(figure), many, figure);
             figures = difference(figures, smaller(figure), few, figure);

@@ -13,7 +13,7 @@ import org.reglab.comparison.Numbers;
  * @param min where it begins, or null to fit the values
  * @param max where it ends, or null
  * @param logarithmic whether it is
- * @param labels in place of the whole numbers from 0; empty for numbers
+ * @param labels in place of the whole numbers from 0, to which values are rounded; empty for numbers
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Axis(
@@ -32,6 +32,10 @@ public record Axis(
         return new Axis(title, 0, "", -0.5, labels.size() - 0.5, false, labels);
     }
 
+    public Axis decimals(int other) {
+        return new Axis(title, other, unit, min, max, logarithmic, labels);
+    }
+
     public Axis unit(String other) {
         return new Axis(title, decimals, other, min, max, logarithmic, labels);
     }
@@ -47,7 +51,7 @@ public record Axis(
     /** A value as people read it. */
     String format(double value) {
         if (!labels.isEmpty()) {
-            return labels.get((int) value);
+            return labels.get((int) Math.round(value));
         }
         return Numbers.fixed(value, decimals) + unit;
     }

@@ -1,7 +1,11 @@
 package org.reglab.report.page;
 
 /** What a section is made of. The methods are for the template, which has no types: all but one answer null. */
-public sealed interface Block permits Chart, Choice, Command, Pictures, Table {
+public sealed interface Block permits Card, Chart, Choice, Command, Pictures, Table {
+    default Card card() {
+        return this instanceof Card card ? card : null;
+    }
+
     default Chart chart() {
         return this instanceof Chart chart ? chart : null;
     }

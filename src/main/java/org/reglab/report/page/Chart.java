@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.reglab.report.page.Series.Style;
 import org.reglab.report.page.Table.Cell;
 import org.reglab.report.page.Table.Row;
 
@@ -24,6 +25,11 @@ public record Chart(String id, String title, String text, Axis x, Axis y, List<S
         series = List.copyOf(series);
     }
 
+    /** Whether the vertical axis has a title; one of names has none. */
+    boolean hasY() {
+        return !y.title().isEmpty();
+    }
+
     /** The same with another vertical axis. */
     public Chart withY(Axis other) {
         return new Chart(id, title, text, x, other, series);
@@ -31,10 +37,13 @@ public record Chart(String id, String title, String text, Axis x, Axis y, List<S
 
     /** The numbers: a row for each horizontal value, a column for each series. Bands stand in brackets. */
     public Table numbers() {
+        if (series.stream().anyMatch(one -> one.style() == Style.INTERVAL)) {
+            return intervals();
+        }
         List<String> head = new ArrayList<>(List.of(x.title()));
         series.forEach(one -> head.add(one.name()));
         SortedSet<Double> places = new TreeSet<>();
-        series.forEach(one -> places.addAll(one.x()));
+        series.forEach(one -> one.x().forEach(value -> places.add(place(value))));
         List<Row> rows = new ArrayList<>();
         for (double place : places) {
             List<Cell> cells = new ArrayList<>();
@@ -44,8 +53,31 @@ public record Chart(String id, String title, String text, Axis x, Axis y, List<S
         return new Table(title + " (" + y.title() + ")", head, rows);
     }
 
+    /** On an axis of names, points beside one another have one place. */
+    private double place(double value) {
+        return x.labels().isEmpty() ? value : Math.round(value);
+    }
+
+    /** A row for each interval. */
+    private Table intervals() {
+        List<Row> rows = new ArrayList<>();
+        for (Series one : series) {
+            if (one.style() == Style.INTERVAL) {
+                String range = one.low().isEmpty()
+                        ? NONE
+                        : x.format(one.low().get(0)) + ", "
+                                + x.format(one.high().get(0));
+                rows.add(new Row(
+                        one.name(),
+                        one.key(),
+                        List.of(Cell.number(x.format(one.x().get(0))), Cell.number(range))));
+            }
+        }
+        return new Table(title, List.of("arm", x.title(), "95 % interval"), rows);
+    }
+
     private String text(Series one, double place) {
-        int at = one.x().indexOf(place);
+        int at = one.x().stream().map(this::place).toList().indexOf(place);
         if (at < 0 || one.y().get(at) == null) {
             return NONE;
         }

@@ -7,5 +7,6 @@ package org.reglab.report.page;
  * @param color on a light page, as in CSS
  * @param darkColor on a dark page
  * @param mark the shape of its points, by Chart.js' names: circle, rect, triangle, rectRot, crossRot, cross
+ * @param dash lengths of its lines' dashes and gaps in pixels, as in {@code 8 4}; empty for a solid line
  */
-public record Key(String name, String color, String darkColor, String mark) {}
+public record Key(String name, String color, String darkColor, String mark, String dash) {}

@@ -13,8 +13,8 @@ import java.util.stream.DoubleStream;
  * @param dashed whether its line is
  * @param x horizontal values
  * @param y vertical values, as many; null where there is none
- * @param low lower edge of a band around the curve, as many; empty for no band
- * @param high upper edge
+ * @param low lower edge of a band around the curve, as many; empty for no band. Of an interval its left end
+ * @param high upper edge, or right end
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Series(
@@ -31,7 +31,9 @@ public record Series(
     public enum Style {
         LINE,
         POINTS,
-        STEPS
+        STEPS,
+        /** One point with a horizontal line from low to high: a row of a forest plot. */
+        INTERVAL
     }
 
     /** @throws IllegalArgumentException if there are not as many values of each kind */
@@ -45,6 +47,19 @@ public record Series(
     /** Without a band. Values that are not finite are left out. */
     public static Series of(String name, String key, Style style, double[] x, double[] y) {
         return new Series(name, key, style, false, list(x), list(y), List.of(), List.of());
+    }
+
+    /** One point in a row, with a line from low to high unless they are null. */
+    public static Series interval(String name, String key, double row, double mean, Double low, Double high) {
+        return new Series(
+                name,
+                key,
+                Style.INTERVAL,
+                false,
+                List.of(mean),
+                List.of(row),
+                low == null ? List.of() : List.of(low),
+                high == null ? List.of() : List.of(high));
     }
 
     /** The same with a band from low to high. */

@@ -10,8 +10,14 @@ import java.util.Locale;
  * @param caption what it shows
  * @param head the columns' names
  * @param rows each as long as {@code head}; the first cell names the row
+ * @param matrix whether columns are of the same kind as rows: on a narrow screen, where each row is a card, zeros are then left out
  */
-public record Table(String caption, List<String> head, List<Row> rows) implements Block {
+public record Table(String caption, List<String> head, List<Row> rows, boolean matrix) implements Block {
+    /** A table that is no matrix. */
+    public Table(String caption, List<String> head, List<Row> rows) {
+        this(caption, head, rows, false);
+    }
+
     public Table {
         head = List.copyOf(head);
         rows = List.copyOf(rows);
