@@ -35,4 +35,9 @@ class BytesFuzzTest {
     void inspection(byte[] input) {
         Harmless.read(Format.INSPECTION, input);
     }
+
+    @FuzzTest(maxDuration = BUDGET)
+    void journal(byte[] input) {
+        Harmless.read(Format.JOURNAL, input);
+    }
 }

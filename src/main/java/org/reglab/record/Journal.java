@@ -1,6 +1,5 @@
 package org.reglab.record;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -121,10 +120,8 @@ final class Journal implements Closeable {
     private static JournalEntry parse(Path file, int number, byte[] entry) {
         try {
             return MAPPER.readValue(entry, JournalEntry.class);
-        } catch (JsonProcessingException e) {
-            throw damaged(file, number, "is not of the form " + JournalEntry.SCHEMA);
         } catch (IOException e) {
-            throw new IllegalStateException(e);
+            throw damaged(file, number, "is not of the form " + JournalEntry.SCHEMA);
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -33,7 +34,10 @@ final class JsonFiles {
         }
         JsonNode tree;
         try {
-            tree = mapper.readTree(Files.readAllBytes(file));
+            // As text: of bytes, the parser would guess at UTF-16 and UTF-32.
+            tree = mapper.readTree(Files.readString(file));
+        } catch (CharacterCodingException e) {
+            throw new BadInputException(file + " is not UTF-8; allowed is a file as 'reglab compare' has written it.");
         } catch (JsonProcessingException e) {
             throw new BadInputException(file + " is cut short or not JSON: " + where(e) + ".");
         }

@@ -73,6 +73,13 @@ enum Format {
             PageRenderer.render(ComparisonPage.of(results, Optional.empty()));
         }
     },
+    /** An entry with the right checksum: a wrong one is the journal's own tests' matter. */
+    JOURNAL(true, List.of(SampleRecords.journalEntry())) {
+        @Override
+        void read(byte[] input, Path folder) throws IOException {
+            SampleRecords.readJournal(input, folder);
+        }
+    },
     INSPECTION(true, List.of(SampleRecords.inspection())) {
         @Override
         void read(byte[] input, Path folder) throws IOException {

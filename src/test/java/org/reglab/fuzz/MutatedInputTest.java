@@ -62,6 +62,11 @@ class MutatedInputTest {
         mutate(Format.INSPECTION, mutations, which);
     }
 
+    @Property(tries = 2000)
+    void journal(@ForAll("mutations") List<Mutation> mutations, @ForAll("which") int which) {
+        mutate(Format.JOURNAL, mutations, which);
+    }
+
     @Provide
     Arbitrary<Integer> which() {
         return Arbitraries.integers().between(0, 11);
