@@ -1,6 +1,7 @@
 package org.reglab;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -9,9 +10,16 @@ import java.util.regex.Pattern;
  *
  * <p>What a Java program calls {@code trainSize}, the command line calls {@code --train-size}. Sentences name such a setting by
  * {@link #option(String)}: {@link #getMessage()} then speaks Java, {@link #onCommandLine()} speaks of options.
+ *
+ * <p>Whatever was given, a sentence is one line of at most {@value #LONGEST} characters.
  */
 public final class BadInputException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
+
+    /** The most characters of a sentence. */
+    public static final int LONGEST = 300;
+
+    private static final int LONGEST_VALUE = 80;
 
     // Private use characters, which no sentence or file name has.
     private static final char OPEN = '\uE000';
@@ -23,7 +31,7 @@ public final class BadInputException extends IllegalArgumentException {
 
     /** With a whole sentence, for example {@code "epochs is 0; allowed is a whole number from 1."}. */
     public BadInputException(String sentence) {
-        super(OPTION.matcher(sentence).replaceAll("$1"));
+        super(inOneLine(OPTION.matcher(sentence).replaceAll("$1")));
         this.sentence = sentence;
     }
 
@@ -35,7 +43,7 @@ public final class BadInputException extends IllegalArgumentException {
      * @param allowed what is allowed, for example {@code "a whole number from 1"}
      */
     public static BadInputException of(String key, Object value, String allowed) {
-        return new BadInputException(key + " is '" + value + "'; allowed is " + allowed + ".");
+        return new BadInputException(key + " is '" + shown(value) + "'; allowed is " + allowed + ".");
     }
 
     /**
@@ -49,9 +57,53 @@ public final class BadInputException extends IllegalArgumentException {
 
     /** The sentence with command-line options: {@code --train-size} for {@code trainSize}. */
     public String onCommandLine() {
-        return OPTION.matcher(sentence)
-                .replaceAll(match -> "--"
-                        + CAPITAL.matcher(match.group(1))
-                                .replaceAll(letter -> "-" + letter.group().toLowerCase(Locale.ROOT)));
+        return inOneLine(OPTION.matcher(sentence).replaceAll(match -> "--" + inWords(match.group(1))));
+    }
+
+    private static String inWords(String name) {
+        String words =
+                CAPITAL.matcher(name).replaceAll(letter -> "-" + letter.group().toLowerCase(Locale.ROOT));
+        return Matcher.quoteReplacement(words);
+    }
+
+    /** A value for a sentence: a long one keeps its beginning and its end. */
+    public static String shown(Object value) {
+        return shortened(String.valueOf(value), LONGEST_VALUE);
+    }
+
+    /** Any text as one line of at most {@value #LONGEST} characters; line ends and their like are written as escapes. */
+    public static String inOneLine(String text) {
+        StringBuilder line = new StringBuilder();
+        shortened(text, LONGEST).codePoints().forEach(c -> {
+            if (!isInvisible(c)) {
+                line.appendCodePoint(c);
+            } else if (c == '\n') {
+                line.append("\\n");
+            } else {
+                line.append(String.format(Locale.ROOT, "\\u%04x", c));
+            }
+        });
+        return shortened(line.toString(), LONGEST);
+    }
+
+    /** Control characters, line separators and marks that turn the direction of writing would change how a terminal shows it. */
+    private static boolean isInvisible(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> true;
+            default -> false;
+        };
+    }
+
+    /** Three quarters of the beginning and a quarter of the end of what is too long. */
+    private static String shortened(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        int end = most / 4;
+        return text.substring(0, most - end - 3) + "..." + text.substring(text.length() - end);
     }
 }

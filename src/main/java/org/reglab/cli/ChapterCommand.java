@@ -51,7 +51,11 @@ final class ChapterCommand implements Callable<Integer> {
         Path folder = OutputFolder.of(out, "chapter", false);
         PrintWriter stdout = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
-        ChapterOptions options = new ChapterOptions(quick, folder, spec -> new RunLines(err, spec.runCount(), 0));
+        ChapterOptions options = new ChapterOptions(
+                quick,
+                folder,
+                spec -> new RunLines(
+                        err, spec.runCount(), 0, new RemainingTime(spec.runCount(), spec.epochs(), System::nanoTime)));
         for (Chapter one : chapters) {
             stdout.println(one.run(options).text());
             stdout.flush();

@@ -6,9 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.reglab.BadInputException;
 import org.reglab.data.DataLoader;
 import org.reglab.data.DataRequest;
+import org.reglab.data.DataSplit;
 import org.reglab.experiment.ExperimentSpec;
+import org.reglab.experiment.Plan;
 import org.reglab.experiment.RunListener;
 import org.reglab.inspection.ExperimentInspection;
 import org.reglab.network.Architecture.Mlp;
@@ -16,16 +20,20 @@ import org.reglab.network.Arm;
 import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
 import org.reglab.network.Regularizer.EarlyStopping;
+import org.reglab.record.CheckpointEvery;
 import org.reglab.record.RecordedExperiment;
 import org.reglab.record.Results;
+import org.reglab.record.WriteException;
 import org.reglab.report.ChartsUnavailableException;
 import org.reglab.report.ComparisonPage;
 import org.reglab.report.ComparisonTable;
 import org.reglab.report.LiveReport;
 import org.reglab.report.OutputTerminal;
+import org.reglab.report.PlanText;
 import org.reglab.report.Report;
 import org.reglab.report.Sparklines;
 import org.reglab.runtime.KernelChoice;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -142,8 +150,22 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Where results go (default: runs/<time>-compare).")
     private Path out;
 
+    @Option(
+            names = "--dry-run",
+            description = "Say what would be trained, how much memory and time it takes, and train nothing.")
+    private boolean dryRun;
+
     @Option(names = "--resume", description = "Continue the interrupted comparison in --out.")
     private boolean resume;
+
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "N",
+            description = "Runs leave their state after N epochs, after Nm minutes (1m), or never (default: "
+                    + "${DEFAULT-VALUE}).",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            defaultValue = "1m")
+    private CheckpointEvery checkpointEvery;
 
     @Option(
             names = "--watch",
@@ -166,13 +188,42 @@ final class CompareCommand implements Callable<Integer> {
         }
         Path folder = OutputFolder.of(out, "compare", resume);
         ExperimentSpec spec = spec();
-        RecordedExperiment experiment =
-                new RecordedExperiment(spec, DataLoader.load(spec.data()), folder, Jobs.of(jobs));
+        DataSplit split = DataLoader.load(spec.data());
+        Plan plan = Plan.of(spec, split, Jobs.of(jobs));
+        warnOfMissingClasses(plan);
+        if (dryRun) {
+            command.commandLine().getOut().println(PlanText.whole(plan, folder));
+            plan.requireRoom();
+            return 0;
+        }
+        plan.requireRoom();
+        if (!quiet && PlanText.isLargeOrLong(plan)) {
+            PrintWriter err = command.commandLine().getErr();
+            err.println(PlanText.summary(plan));
+            err.flush();
+        }
+        RecordedExperiment experiment = new RecordedExperiment(spec, split, folder, plan.jobs(), checkpointEvery);
         if (resume) {
             experiment.resume();
         }
-        print(train(experiment, folder), folder);
-        return 0;
+        try {
+            print(train(experiment, folder), folder);
+            return 0;
+        } catch (WriteException e) {
+            throw e.advising("what is finished is kept: make room, and continue with --resume --out " + folder);
+        }
+    }
+
+    private void warnOfMissingClasses(Plan plan) {
+        List<Integer> missing = plan.classesWithoutSamples();
+        if (!missing.isEmpty()) {
+            PrintWriter err = command.commandLine().getErr();
+            err.println("reglab: no training sample is of class "
+                    + BadInputException.shown(
+                            missing.stream().map(String::valueOf).collect(Collectors.joining(", ")))
+                    + ", so no network can learn it; more samples with --train-size may have some.");
+            err.flush();
+        }
     }
 
     private Results train(RecordedExperiment experiment, Path folder) throws IOException {

@@ -1,9 +1,12 @@
 package org.reglab.cli;
 
 import java.util.function.Function;
+import org.reglab.BadInputException;
+import org.reglab.PlainNumber;
 import org.reglab.network.Arm;
 import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
+import org.reglab.record.CheckpointEvery;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -16,14 +19,23 @@ final class Converters {
     static void register(CommandLine commandLine) {
         ITypeConverter<Integer> whole = number(Integer::valueOf, "a whole number");
         ITypeConverter<Long> longWhole = number(Long::valueOf, "a whole number");
-        ITypeConverter<Double> real = number(Double::valueOf, "a number");
+        ITypeConverter<Double> real = number(Converters::real, "a number");
         commandLine.registerConverter(Integer.class, whole);
         commandLine.registerConverter(int.class, whole);
         commandLine.registerConverter(Long.class, longWhole);
         commandLine.registerConverter(double.class, real);
         commandLine.registerConverter(Arm.class, Arm::parse);
+        commandLine.registerConverter(CheckpointEvery.class, CheckpointEvery::parse);
         commandLine.registerConverter(Engine.class, Engine::parse);
         commandLine.registerConverter(Optimizer.class, Optimizer::parse);
+    }
+
+    private static double real(String word) {
+        double number = PlainNumber.parse(word);
+        if (Double.isNaN(number)) {
+            throw new NumberFormatException(word);
+        }
+        return number;
     }
 
     private static <T> ITypeConverter<T> number(Function<String, T> parse, String allowed) {
@@ -31,7 +43,7 @@ final class Converters {
             try {
                 return parse.apply(word.strip());
             } catch (NumberFormatException e) {
-                throw new TypeConversionException("'" + word + "' is not " + allowed);
+                throw new TypeConversionException("'" + BadInputException.shown(word) + "' is not " + allowed);
             }
         };
     }

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.stream.Stream;
 import org.reglab.BadInputException;
+import org.reglab.record.RecordedFolder;
 import org.reglab.record.ResultsFile;
 
 /** The folder that a command's results go to. */
@@ -30,21 +30,15 @@ final class OutputFolder {
         if (Files.exists(out) && !Files.isDirectory(out)) {
             throw BadInputException.of("--out", out, "a folder, and this is a file");
         }
-        boolean resumable = resume && Files.exists(out.resolve(ResultsFile.NAME));
-        if (Files.exists(out) && !isEmpty(out) && !resumable) {
+        boolean resumable = resume && RecordedFolder.canBeResumed(out);
+        if (Files.exists(out) && !RecordedFolder.isFree(out) && !resumable) {
             throw BadInputException.of(
                     "--out",
                     out,
                     "a new or empty folder, or with --resume one that has a " + ResultsFile.NAME
-                            + "; this one is not empty");
+                            + " or a journal; this one is not empty");
         }
         return requireWritable(out);
-    }
-
-    private static boolean isEmpty(Path folder) throws IOException {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.findAny().isEmpty();
-        }
     }
 
     private static Path requireWritable(Path folder) {

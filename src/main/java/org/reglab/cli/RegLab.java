@@ -2,6 +2,7 @@ package org.reglab.cli;
 
 import java.util.concurrent.CancellationException;
 import org.reglab.BadInputException;
+import org.reglab.record.WriteException;
 import org.reglab.runtime.Machine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,16 +45,33 @@ public final class RegLab {
     /** Interrupted from the keyboard. */
     static final int INTERRUPTED = 130;
 
+    /** Ready before memory is short. */
+    private static final String TOO_SMALL =
+            "reglab: Java's heap is too small even to begin; set REGLAB_JVM_OPTIONS=-Xmx2g or more.";
+
     RegLab() {}
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(run(args));
+        int exitCode = FAILED;
+        try {
+            exitCode = run(args);
+        } catch (OutOfMemoryError e) {
+            // So early that there is no command yet.
+            System.err.println(TOO_SMALL);
+        }
+        System.exit(exitCode);
     }
 
     /** Runs a command and returns its exit code. */
     static int run(String... args) {
-        return commandLine().execute(args.length == 0 ? new String[] {"compare"} : args);
+        CommandLine commandLine = commandLine();
+        try {
+            return commandLine.execute(args.length == 0 ? new String[] {"compare"} : args);
+        } catch (Error e) {
+            String shortage = Shortage.sentence(e).orElseThrow(() -> e);
+            return fail(commandLine, shortage);
+        }
     }
 
     static CommandLine commandLine() {
@@ -73,11 +91,21 @@ public final class RegLab {
         if (e instanceof CancellationException) {
             return INTERRUPTED;
         }
-        throw e;
+        if (e instanceof WriteException) {
+            return fail(commandLine, e.getMessage());
+        }
+        String shortage = Shortage.sentence(e).orElseThrow(() -> e);
+        return fail(commandLine, shortage);
+    }
+
+    private static int fail(CommandLine commandLine, String sentence) {
+        commandLine.getErr().println("reglab: " + sentence);
+        commandLine.getErr().flush();
+        return FAILED;
     }
 
     private static int refuse(CommandLine commandLine, String sentence) {
-        commandLine.getErr().println("reglab: " + sentence);
+        commandLine.getErr().println("reglab: " + BadInputException.inOneLine(sentence));
         return BAD_INPUT;
     }
 

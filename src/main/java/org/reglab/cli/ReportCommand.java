@@ -1,6 +1,7 @@
 package org.reglab.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,9 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (out != null && !out.toString().endsWith(".html")) {
             throw BadInputException.of("--out", out, "a file ending in .html");
+        }
+        if (out != null && Files.isDirectory(out)) {
+            throw BadInputException.of("--out", out, "a file ending in .html, and this is a folder");
         }
         Path file = folders.size() == 1 ? single(folders.get(0)) : sideBySide();
         command.commandLine().getOut().println("Report: " + file);

@@ -12,6 +12,9 @@ final class SeedList {
 
     /** @throws BadInputException if a single number is not a count from 1 to {@value #MOST} */
     static List<Long> of(List<Long> given) {
+        if (given.isEmpty()) {
+            throw BadInputException.of("--seeds", ",", "a count from 1 to " + MOST + ", or a list such as 7,11");
+        }
         if (given.size() > 1) {
             return given;
         }

@@ -62,7 +62,8 @@ final class Trainer {
                 return experiment.run(RunListener.both(shown, watcher));
             }
         }
-        return experiment.run(RunListener.both(new RunLines(err, spec.runCount(), kept), watcher));
+        RemainingTime remaining = new RemainingTime(spec.runCount() - kept, spec.epochs(), System::nanoTime);
+        return experiment.run(RunListener.both(new RunLines(err, spec.runCount(), kept, remaining), watcher));
     }
 
     private static void removeUnlessShuttingDown(Thread hook) {

@@ -1,5 +1,7 @@
 package org.reglab.data;
 
+import static org.reglab.BadInputException.shown;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -30,6 +32,7 @@ final class CsvSplit {
     static final long ORDER_SEED = 20_260_101L;
 
     private static final int LEAST_ROWS = 10;
+    private static final int MOST_CLASSES = 10_000;
 
     private CsvSplit() {}
 
@@ -64,14 +67,14 @@ final class CsvSplit {
             return table.columns().size() - 1;
         }
         if (!table.header()) {
-            throw new BadInputException(BadInputException.option("label") + " is '" + label + "', but " + table.name()
-                    + " has no header; allowed without one is only the last column, without "
+            throw new BadInputException(BadInputException.option("label") + " is '" + shown(label) + "', but "
+                    + table.name() + " has no header; allowed without one is only the last column, without "
                     + BadInputException.option("label") + ".");
         }
         int column = table.columns().indexOf(label);
         if (column < 0) {
-            throw new BadInputException(BadInputException.option("label") + " is '" + label + "'; " + table.name()
-                    + " has the columns " + String.join(", ", table.columns()) + ".");
+            throw new BadInputException(BadInputException.option("label") + " is '" + shown(label) + "'; "
+                    + table.name() + " has the columns " + shown(String.join(", ", table.columns())) + ".");
         }
         return column;
     }
@@ -95,13 +98,19 @@ final class CsvSplit {
         while (classes.contains(missing)) {
             missing++;
         }
-        String column = table.name() + ", column '" + table.columns().get(label) + "'";
+        String column = table.name() + ", column '" + shown(table.columns().get(label)) + "'";
         if (classes.last() >= missing) {
             throw new BadInputException(column + " has the label " + classes.last() + " but no row with " + missing
                     + "; expected are labels from 0 without a gap.");
         }
         if (classes.size() < 2) {
             throw new BadInputException(column + " has only the label 0; expected are at least 2 classes.");
+        }
+        int rows = table.rows().size();
+        if (classes.size() > MOST_CLASSES || 2 * classes.size() > rows) {
+            throw new BadInputException(column + " has " + classes.size() + " distinct labels in " + rows
+                    + " rows; expected are at most " + MOST_CLASSES + " classes with two rows each or more, so name the"
+                    + " label's column with " + BadInputException.option("label") + ".");
         }
         return classes.size();
     }
@@ -133,7 +142,7 @@ final class CsvSplit {
 
     private static Examples examples(List<double[]> rows, Scale scale, int label, int classCount) {
         int inputs = rows.get(0).length - 1;
-        float[] features = new float[Math.multiplyExact(rows.size(), inputs)];
+        float[] features = new float[Math.toIntExact((long) rows.size() * inputs)];
         int[] classes = new int[rows.size()];
         int next = 0;
         for (int row = 0; row < classes.length; row++) {

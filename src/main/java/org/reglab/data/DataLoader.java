@@ -1,5 +1,7 @@
 package org.reglab.data;
 
+import static org.reglab.BadInputException.shown;
+
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -28,8 +30,8 @@ public final class DataLoader {
     public static DataSplit load(DataRequest request) {
         boolean csv = request.source().toLowerCase(Locale.ROOT).endsWith(".csv");
         if (request.label() != null && !csv) {
-            throw new BadInputException(BadInputException.option("label") + " is '" + request.label() + "', but "
-                    + BadInputException.option("data") + " is '" + request.source() + "'; allowed is "
+            throw new BadInputException(BadInputException.option("label") + " is '" + shown(request.label()) + "', but "
+                    + BadInputException.option("data") + " is '" + shown(request.source()) + "'; allowed is "
                     + BadInputException.option("label")
                     + " with a CSV file only, since idx files have their own labels.");
         }
@@ -66,7 +68,7 @@ public final class DataLoader {
         }
         throw folder
                 ? BadInputException.of(BadInputException.option("data"), data, ALLOWED)
-                : new BadInputException(BadInputException.option("data") + " is '" + data
+                : new BadInputException(BadInputException.option("data") + " is '" + shown(data)
                         + "', but there is no such file; allowed is " + ALLOWED + ".");
     }
 }

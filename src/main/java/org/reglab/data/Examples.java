@@ -10,6 +10,7 @@ import org.nd4j.linalg.indexing.conditions.Conditions;
 import org.reglab.BadInputException;
 import org.reglab.data.SampleShape.Features;
 import org.reglab.runtime.JavaArrays;
+import org.reglab.runtime.Memory;
 
 /**
  * Samples with their classes, held once. Arrays are shared, not copied, unless they have to be converted: nobody may write to
@@ -87,13 +88,35 @@ public record Examples(INDArray features, INDArray labels, int[] classes, int cl
      */
     public static Examples of(INDArray features, int[] classes, int classCount, SampleShape shape) {
         requireClasses(classes, classCount);
+        requireRoom("The data set", classes.length, shape.size(), classCount);
         requireFinite(features.castTo(DataType.FLOAT));
-        float[] oneHot = new float[Math.multiplyExact(Math.max(1, classes.length), classCount)];
+        float[] oneHot = new float[Math.max(1, classes.length) * classCount];
         for (int row = 0; row < classes.length; row++) {
             oneHot[row * classCount + classes[row]] = 1f;
         }
         INDArray labels = Nd4j.create(oneHot, new long[] {Math.max(1, classes.length), classCount}, DataType.FLOAT);
         return new Examples(features, labels, classes, classCount, shape);
+    }
+
+    /**
+     * Refuses what would not fit: float32 features, and labels with one column per class, which are made in the heap.
+     *
+     * @param name the data set's, for the message
+     * @throws BadInputException with the figures
+     */
+    static void requireRoom(String name, long samples, int inputs, int classCount) {
+        double features = 4.0 * samples * inputs;
+        double labels = 4.0 * samples * classCount;
+        if (features + labels > Memory.forArrays()) {
+            throw new BadInputException(name + " needs " + Memory.text(features + labels) + " for " + samples
+                    + " samples of " + inputs + " numbers and " + classCount + " classes; allowed here are "
+                    + Memory.text(Memory.forArrays()) + " of native memory (-Dorg.bytedeco.javacpp.maxBytes).");
+        }
+        if (labels > Memory.largestContent()) {
+            throw new BadInputException(name + " needs " + Memory.text(labels) + " for the labels of " + samples
+                    + " samples and " + classCount + " classes; allowed here are "
+                    + Memory.text(Memory.largestContent()) + ", half of Java's heap (-Xmx).");
+        }
     }
 
     private static BadInputException noSamples() {

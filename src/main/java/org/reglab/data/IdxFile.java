@@ -4,12 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.reglab.BadInputException;
+import org.reglab.runtime.Memory;
 
 /**
  * One idx file in memory, checked: LeCun's format of MNIST, a big-endian header (magic number, then one size per dimension)
@@ -30,10 +31,15 @@ final class IdxFile {
             this.magic = magic;
             this.dimensions = dimensions;
         }
+
+        int headerBytes() {
+            return 4 * (1 + dimensions);
+        }
     }
 
-    // More than any such file that is about; keeps a hostile .gz from filling the memory.
-    private static final int MAX_BYTES = 1 << 30;
+    // The most that deflate can shrink.
+    private static final int MOST_DEFLATED = 1032;
+    private static final int LONGEST_HEADER = 16;
 
     private final Path path;
     private final DataFile file;
@@ -58,6 +64,7 @@ final class IdxFile {
     static IdxFile read(Path path, Checksums files, Checksums contents) {
         try {
             String name = path.getFileName().toString();
+            requireRoom(path, Files.size(path));
             byte[] bytes = Files.readAllBytes(path);
             String sha256 = Checksums.sha256(bytes);
             files.require(name, path, sha256);
@@ -71,36 +78,60 @@ final class IdxFile {
         }
     }
 
+    /**
+     * The content of a gzip file, no more of it than its idx header announces: a small file can hold any amount of zeros. Of one
+     * that is longer, one byte more, so that it is seen to be.
+     */
     private static byte[] inflate(Path path, byte[] bytes) {
-        // A gzip file ends with the size of its content, so nothing needs to grow; 1032 is the most that deflate can
-        // shrink.
-        int size = bytes.length < 4
-                ? -1
-                : ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(bytes.length - 4);
-        if (size < 0 || size > Math.min(MAX_BYTES, 1032L * bytes.length)) {
-            size = 0;
-        }
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes), 1 << 16)) {
-            byte[] content = new byte[size];
-            int read = in.readNBytes(content, 0, size);
-            byte[] rest = in.readNBytes(MAX_BYTES + 1 - read);
-            if (read + rest.length > MAX_BYTES) {
-                throw new BadInputException(path + " holds more than " + MAX_BYTES
-                        + " bytes uncompressed; allowed is an idx file of at most that.");
+            byte[] header = in.readNBytes(LONGEST_HEADER);
+            Kind kind = kindOf(path, header);
+            if (header.length < kind.headerBytes()) {
+                return header;
             }
-            return read == size && rest.length == 0 ? content : joined(content, read, rest);
+            double announced = announced(path, kind, header);
+            requireRoom(path, announced);
+            if (announced > (double) MOST_DEFLATED * bytes.length) {
+                // Cannot be whole, so it need not be inflated to see that.
+                return header;
+            }
+            byte[] content = Arrays.copyOf(header, Math.max(header.length, (int) announced));
+            int read = header.length + in.readNBytes(content, header.length, content.length - header.length);
+            int more = read == content.length ? in.read() : -1;
+            if (more >= 0) {
+                return Arrays.copyOf(content, read + 1);
+            }
+            return read == content.length ? content : Arrays.copyOf(content, read);
         } catch (IOException e) {
             throw new BadInputException(path + " is not a whole gzip file (" + e.getMessage()
                     + "); expected is an idx file compressed with gzip, so get it again.");
         }
     }
 
-    /** For gzip files of several members, whose last size is not that of the whole. */
-    private static byte[] joined(byte[] first, int length, byte[] rest) {
-        return ByteBuffer.allocate(length + rest.length)
-                .put(first, 0, length)
-                .put(rest)
-                .array();
+    private static void requireRoom(Path path, double bytes) {
+        if (bytes > Memory.largestContent()) {
+            throw new BadInputException(String.format(
+                    Locale.ROOT,
+                    "%s has %,.0f bytes uncompressed; allowed here are %,d, half of Java's heap (-Xmx).",
+                    path,
+                    bytes,
+                    Memory.largestContent()));
+        }
+    }
+
+    /** How many bytes a file has by its header. As a double: the product of a broken header's sizes may exceed a long. */
+    private static double announced(Path path, Kind kind, byte[] content) {
+        double values = 1;
+        for (int dimension = 0; dimension < kind.dimensions; dimension++) {
+            int size = ByteBuffer.wrap(content).getInt(4 * (1 + dimension));
+            if (size < 1) {
+                throw new BadInputException(path + " says " + size + " "
+                        + (dimension == 0 ? kind == Kind.IMAGES ? "images" : "labels" : "pixels a side")
+                        + "; expected is at least 1.");
+            }
+            values *= size;
+        }
+        return kind.headerBytes() + values;
     }
 
     private static Kind kindOf(Path path, byte[] content) {
@@ -121,24 +152,16 @@ final class IdxFile {
             throw new BadInputException(path + " starts with the magic number " + kind.magic + "; expected is "
                     + wanted.magic + (wanted == Kind.IMAGES ? " (idx3, images)." : " (idx1, labels)."));
         }
-        if (content.length < headerBytes()) {
+        if (content.length < kind.headerBytes()) {
             throw new BadInputException(path + " has " + content.length
-                    + " bytes uncompressed; expected is a header of " + headerBytes() + ".");
+                    + " bytes uncompressed; expected is a header of " + kind.headerBytes() + ".");
         }
-        // As a double: the product of a broken header's sizes may exceed a long.
-        double values = 1;
-        for (int dimension = 0; dimension < kind.dimensions; dimension++) {
-            if (size(dimension) < 1) {
-                throw new BadInputException(path + " says " + size(dimension) + " "
-                        + (dimension == 0 ? wanted == Kind.IMAGES ? "images" : "labels" : "pixels a side")
-                        + "; expected is at least 1.");
-            }
-            values *= size(dimension);
-        }
-        double expected = headerBytes() + values;
+        double expected = announced(path, kind, content);
         if (content.length != expected) {
-            throw new BadInputException(path + " has " + content.length + " bytes uncompressed, too "
-                    + (content.length < expected ? "short" : "long") + "; its header says "
+            boolean cut = isGzip(path) && content.length == expected + 1;
+            throw new BadInputException(path + " has " + content.length + (cut ? " or more" : "")
+                    + " bytes uncompressed, too " + (content.length < expected ? "short" : "long")
+                    + "; its header says "
                     + String.format(Locale.ROOT, "%.0f", expected) + ".");
         }
         return this;
@@ -156,19 +179,15 @@ final class IdxFile {
 
     /** The first value of an item, from 0 to 255: its label. */
     int value(int item) {
-        return Byte.toUnsignedInt(content[headerBytes() + item * itemSize()]);
+        return Byte.toUnsignedInt(content[kind.headerBytes() + item * itemSize()]);
     }
 
     /** Looks every value of an item up in a table of 256 and writes what it finds to {@code target}, [itemSize]. */
     void map(int item, float[] table, float[] target) {
-        int start = headerBytes() + item * itemSize();
+        int start = kind.headerBytes() + item * itemSize();
         for (int i = 0; i < target.length; i++) {
             target[i] = table[Byte.toUnsignedInt(content[start + i])];
         }
-    }
-
-    private int headerBytes() {
-        return 4 * (1 + kind.dimensions);
     }
 
     Kind kind() {

@@ -75,7 +75,13 @@ final class IdxFolder {
             throw new BadInputException(
                     folder + " has only the label 0; expected are at least 2 classes, labelled 0, 1 and so on.");
         }
+        requireNoGap(train, test, classCount);
         int trainSize = request.trainSizeOf(name, train.size(), "images");
+        Examples.requireRoom(
+                name,
+                (long) trainSize + request.valSize() + test.size(),
+                train.images().itemSize(),
+                classCount);
         Examples trainExamples = next(train, trainSize, classCount);
         train.skip(train.size() - trainSize - request.valSize());
         Optional<Examples> validation =
@@ -85,6 +91,18 @@ final class IdxFolder {
                 .map(IdxFile::file)
                 .toList();
         return new DataSplit(name, trainExamples, validation, testExamples, files);
+    }
+
+    /** Labels from 0, or from 1 as EMNIST's letters; anything else is more likely not a file of labels. */
+    private void requireNoGap(IdxRecordReader train, IdxRecordReader test, int classCount) {
+        boolean[] ofTrain = train.labelsPresent();
+        boolean[] ofTest = test.labelsPresent();
+        for (int label = 1; label < classCount; label++) {
+            if (!ofTrain[label] && !ofTest[label]) {
+                throw new BadInputException(folder + " has the label " + (classCount - 1) + " but no image with "
+                        + label + "; expected are labels from 0 or 1 without a gap.");
+            }
+        }
     }
 
     private static Examples next(IdxRecordReader reader, int count, int classCount) {

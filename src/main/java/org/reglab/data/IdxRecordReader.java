@@ -114,6 +114,15 @@ public final class IdxRecordReader extends BaseRecordReader {
         return max;
     }
 
+    /** Which labels there are, [256]. */
+    boolean[] labelsPresent() {
+        boolean[] present = new boolean[256];
+        for (int record = 0; record < size(); record++) {
+            present[labels.value(record)] = true;
+        }
+        return present;
+    }
+
     IdxFile images() {
         return images;
     }

@@ -86,12 +86,24 @@ public final class MiniBatches {
      * overwritten by the next call.
      */
     public Batch next() {
+        return get(advance());
+    }
+
+    /** Passes over the next mini-batches as if they had been taken, without gathering their samples. */
+    public void skip(long batches) {
+        for (long i = 0; i < batches; i++) {
+            advance();
+        }
+    }
+
+    /** The place of the next mini-batch in the present order, which is a new one at the start of an epoch. */
+    private int advance() {
         if (position == 0) {
             shuffle();
         }
-        Batch batch = get(position);
+        int next = position;
         position = (position + 1) % count();
-        return batch;
+        return next;
     }
 
     /** The same mini-batches as a Deeplearning4j iterator, whose arrays are its own; each pass is in a new order. */

@@ -17,6 +17,22 @@ final class BestEpoch {
         this.earlyStopping = earlyStopping;
     }
 
+    /** Takes over what was the best so far when the run was interrupted. */
+    void resume(RunState state) {
+        metrics = state.best();
+        parameters = state.bestParameters();
+    }
+
+    /** The best epoch so far; null before the first. */
+    EpochMetrics metrics() {
+        return metrics;
+    }
+
+    /** The network's parameters after the best epoch; null where the arm does not stop early. */
+    INDArray parameters() {
+        return parameters;
+    }
+
     /** Keeps the epoch, and the network as it is now, if it is the best so far. */
     void offer(EpochMetrics offered, MultiLayerNetwork network) {
         if (earlyStopping == null) {

@@ -5,8 +5,10 @@ import static org.reglab.BadInputException.option;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.reglab.BadInputException;
+import org.reglab.PlainNumber;
 import org.reglab.data.DataRequest;
 import org.reglab.data.DataSplit;
 import org.reglab.data.MiniBatches;
@@ -69,6 +71,9 @@ public record ExperimentSpec(
         requireAtLeastOne("batch", batch);
         if (!(lr > 0 && Double.isFinite(lr))) {
             throw BadInputException.of(option("lr"), lr, "a number above 0");
+        }
+        if (!PlainNumber.isNormalFloat(lr)) {
+            throw BadInputException.of(option("lr"), lr, "a number from 1.2e-38 to 3.4e38, as float32 holds it");
         }
         if (contenders.isEmpty()) {
             throw BadInputException.of(option("arms"), "", "at least one arm");
@@ -162,15 +167,19 @@ public record ExperimentSpec(
         if (contender instanceof OwnNetwork own) {
             return own.network(seed);
         }
-        return Networks.create(new NetworkSpec(
-                split.train().inputs(),
-                architecture,
-                split.train().classCount(),
-                (Arm) contender,
-                optimizer,
-                lr,
-                seed,
-                engine));
+        return Networks.create(networkSpec((Arm) contender, split, seed));
+    }
+
+    /** A contender's network as Deeplearning4j's configuration: nothing is allocated. */
+    public MultiLayerConfiguration configuration(Contender contender, DataSplit split) {
+        return contender instanceof OwnNetwork own
+                ? MultiLayerConfiguration.fromJson(own.configuration())
+                : Networks.configuration(networkSpec((Arm) contender, split, 1));
+    }
+
+    private NetworkSpec networkSpec(Arm arm, DataSplit split, long seed) {
+        return new NetworkSpec(
+                split.train().inputs(), architecture, split.train().classCount(), arm, optimizer, lr, seed, engine);
     }
 
     /**

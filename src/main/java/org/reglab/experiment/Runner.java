@@ -22,7 +22,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Runner {
     private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
-    private static final int STOP_SECONDS = 10;
+    private static final int END_SECONDS = 10;
+
+    /** What Ctrl-C waits for: a mini-batch of one run in very many can take much longer. */
+    private static final int STOP_SECONDS = 1;
 
     private final ExperimentSpec spec;
     private final DataSplit data;
@@ -51,6 +54,15 @@ public final class Runner {
      * @throws CancellationException if {@link #stop()} was called before the end
      */
     public List<RunResult> run(List<RunResult> done, RunListener listener) {
+        return run(done, listener, Checkpoints.NONE);
+    }
+
+    /**
+     * The same, where runs can go on from the state in which they were interrupted.
+     *
+     * @param checkpoints where runs leave their state on the way
+     */
+    public List<RunResult> run(List<RunResult> done, RunListener listener, Checkpoints checkpoints) {
         Runs before = Runs.of(done);
         List<RunResult> results = new ArrayList<>(done);
         try {
@@ -58,7 +70,7 @@ public final class Runner {
             int missing = 0;
             for (RunId run : spec.runs()) {
                 if (before.find(run).isEmpty()) {
-                    completion.submit(new Training(spec, data, run, listener, () -> stopped)::run);
+                    completion.submit(new Training(spec, data, run, listener, checkpoints, () -> stopped)::run);
                     missing++;
                 }
             }
@@ -74,19 +86,23 @@ public final class Runner {
             // Stopped before all runs were in the queue.
             throw new CancellationException();
         } finally {
-            stop();
+            stop(END_SECONDS);
         }
         return Runs.of(results).inOrder(spec.arms(), spec.seeds()).list();
     }
 
-    /** Tells all runs to give up before their next mini-batch, and waits until they have. */
+    /** Tells all runs to give up before their next mini-batch, and waits a second for it. */
     public void stop() {
+        stop(STOP_SECONDS);
+    }
+
+    private void stop(int seconds) {
         stopped = true;
         // Runs that wait are not taken out of the queue: each starts, gives up at once, and so is seen to end.
         threads.shutdown();
         try {
-            if (!threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("A run did not stop within {} seconds.", STOP_SECONDS);
+            if (!threads.awaitTermination(seconds, TimeUnit.SECONDS)) {
+                LOG.debug("Not all runs have stopped within {} seconds.", seconds);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -3,8 +3,8 @@ package org.reglab.experiment;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,14 +17,19 @@ import java.util.function.ToDoubleFunction;
  * there, but has no final figures.
  */
 public final class Runs implements Iterable<RunResult> {
-    private final Map<RunId, RunResult> byId = new LinkedHashMap<>();
+    private final RunStore store;
+    private final int size;
+
+    /** Made when first asked for: an experiment that grows by a run at a time need not be looked through each time. */
+    private volatile Map<String, List<RunResult>> byArm;
+
+    private Runs(RunStore store, int size) {
+        this.store = store;
+        this.size = size;
+    }
 
     private Runs(List<RunResult> runs) {
-        for (RunResult run : runs) {
-            if (byId.put(run.id(), run) != null) {
-                throw new IllegalArgumentException("Arm '" + run.arm() + "' has two runs of seed " + run.seed() + ".");
-            }
-        }
+        this(RunStore.of(runs), runs.size());
     }
 
     /**
@@ -39,7 +44,7 @@ public final class Runs implements Iterable<RunResult> {
     /** All of them, in order. */
     @JsonValue
     public List<RunResult> list() {
-        return List.copyOf(byId.values());
+        return store.list(size);
     }
 
     @Override
@@ -49,13 +54,23 @@ public final class Runs implements Iterable<RunResult> {
 
     /** The run of this arm and seed, if it is there. */
     public Optional<RunResult> find(RunId id) {
-        return Optional.ofNullable(byId.get(id));
+        return store.find(id, size);
     }
 
     /** One arm's runs. */
     public Runs ofArm(String arm) {
-        return new Runs(
-                byId.values().stream().filter(run -> run.arm().equals(arm)).toList());
+        return new Runs(listOf(arm));
+    }
+
+    private List<RunResult> listOf(String arm) {
+        if (byArm == null) {
+            Map<String, List<RunResult>> lists = new HashMap<>();
+            for (RunResult run : list()) {
+                lists.computeIfAbsent(run.arm(), name -> new ArrayList<>()).add(run);
+            }
+            byArm = lists;
+        }
+        return byArm.getOrDefault(arm, List.of());
     }
 
     /** Arm by arm and seed by seed in these orders; runs of other arms and seeds are left out. */
@@ -70,8 +85,8 @@ public final class Runs implements Iterable<RunResult> {
     /** The final figures of one arm's runs that did not diverge, by seed in rising order. */
     public SortedMap<Long, EpochMetrics> finals(String arm) {
         SortedMap<Long, EpochMetrics> finals = new TreeMap<>();
-        for (RunResult run : byId.values()) {
-            if (run.arm().equals(arm) && run.comparable()) {
+        for (RunResult run : listOf(arm)) {
+            if (run.comparable()) {
                 finals.put(run.seed(), run.last());
             }
         }
@@ -108,16 +123,18 @@ public final class Runs implements Iterable<RunResult> {
                 .toArray();
     }
 
-    /** The same with one more run. */
+    /**
+     * The same with one more run. The two share their memory, and however many there are, this takes the same time.
+     *
+     * @throws IllegalArgumentException if there is a run of this arm and seed
+     */
     public Runs with(RunResult run) {
-        List<RunResult> longer = new ArrayList<>(byId.values());
-        longer.add(run);
-        return new Runs(longer);
+        return new Runs(store.with(run, size), size + 1);
     }
 
     /** How many runs there are. */
     public int size() {
-        return byId.size();
+        return size;
     }
 
     @Override

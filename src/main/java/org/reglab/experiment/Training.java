@@ -11,26 +11,35 @@ import org.reglab.data.MiniBatches;
 import org.reglab.experiment.RunResult.Status;
 import org.reglab.network.Arm;
 import org.reglab.network.Contender;
+import org.reglab.network.NetworkState;
 import org.reglab.network.Penalty;
 import org.reglab.network.Regularizer.EarlyStopping;
 import org.reglab.runtime.Machine;
 
-/** One run: one contender trained once with one seed. */
+/** One run: one contender trained once with one seed, from its beginning or from where it was interrupted. */
 final class Training {
     private final ExperimentSpec spec;
     private final DataSplit data;
     private final RunId run;
     private final Contender contender;
     private final RunListener listener;
+    private final Checkpoints checkpoints;
     private final BooleanSupplier stopped;
 
     /** @param stopped asked before each mini-batch whether to give up */
-    Training(ExperimentSpec spec, DataSplit data, RunId run, RunListener listener, BooleanSupplier stopped) {
+    Training(
+            ExperimentSpec spec,
+            DataSplit data,
+            RunId run,
+            RunListener listener,
+            Checkpoints checkpoints,
+            BooleanSupplier stopped) {
         this.spec = spec;
         this.data = data;
         this.run = run;
         this.contender = spec.contender(run.arm());
         this.listener = listener;
+        this.checkpoints = checkpoints;
         this.stopped = stopped;
     }
 
@@ -43,7 +52,7 @@ final class Training {
         giveUpIfStopped();
         listener.runStarted(run);
         try {
-            RunResult result = train();
+            RunResult result = new Course().toTheEnd();
             listener.runFinished(result);
             return result;
         } finally {
@@ -52,87 +61,138 @@ final class Training {
         }
     }
 
-    private RunResult train() {
-        MultiLayerNetwork network = spec.network(contender, data, run.seed());
-        Fit.requireFit(network, data.train());
-        listener.networkReady(run, network);
-        MiniBatches batches = new MiniBatches(data.train(), spec.batch(), run.seed());
-        BestEpoch best = new BestEpoch(earlyStopping());
-        List<EpochMetrics> epochs = new ArrayList<>();
-        double seconds = 0;
-        int trained = 0;
-        Status status = null;
-        while (status == null) {
-            double epochSeconds = trainOneEpoch(network, batches);
-            seconds += epochSeconds;
-            trained++;
-            EpochMetrics metrics = measure(network, trained, epochSeconds);
-            if (!metrics.finite()) {
-                status = Status.DIVERGED;
-            } else {
-                epochs.add(metrics);
-                listener.epochFinished(run, metrics);
-                best.offer(metrics, network);
-                if (trained == spec.epochs()) {
-                    status = Status.FINISHED;
-                } else if (best.patienceIsOver(trained)) {
-                    status = Status.STOPPED_EARLY;
-                }
-            }
-        }
-        EpochMetrics last = null;
-        if (status != Status.DIVERGED) {
-            last = best.restore(network);
-            listener.networkTrained(run, network);
-        }
-        return new RunResult(
-                run.arm(),
-                run.seed(),
-                status,
-                epochs,
-                last,
-                network.numParams(),
-                seconds,
-                (double) trained * data.train().size() / seconds,
-                Machine.here().id());
-    }
-
-    /** Null if the contender trains for all epochs. */
-    private EarlyStopping earlyStopping() {
-        return contender instanceof Arm arm ? arm.find(EarlyStopping.class).orElse(null) : null;
-    }
-
-    private double trainOneEpoch(MultiLayerNetwork network, MiniBatches batches) {
-        long start = System.nanoTime();
-        Fit.steps(batches, batches.count(), batch -> {
-            giveUpIfStopped();
-            network.fit(batch.features(), batch.labels());
-        });
-        network.incrementEpochCount();
-        return (System.nanoTime() - start) / 1e9;
-    }
-
     private void giveUpIfStopped() {
         if (stopped.getAsBoolean()) {
             throw new CancellationException();
         }
     }
 
-    private EpochMetrics measure(MultiLayerNetwork network, int epoch, double trainSeconds) {
-        LossAndAccuracy train = LossAndAccuracy.of(network, data.train());
-        LossAndAccuracy test = LossAndAccuracy.of(network, data.test());
-        LossAndAccuracy validation = data.validation()
-                .map(examples -> LossAndAccuracy.of(network, examples))
-                .orElse(null);
-        return new EpochMetrics(
-                epoch,
-                train.loss(),
-                train.accuracy(),
-                test.loss(),
-                test.accuracy(),
-                validation == null ? null : validation.loss(),
-                validation == null ? null : validation.accuracy(),
-                Penalty.of(network),
-                trainSeconds);
+    /** The run's network and how far it is. */
+    private final class Course {
+        private final MultiLayerNetwork network = spec.network(contender, data, run.seed());
+        private final MiniBatches batches = new MiniBatches(data.train(), spec.batch(), run.seed());
+        private final BestEpoch best = new BestEpoch(earlyStopping());
+        private final List<EpochMetrics> epochs = new ArrayList<>();
+        private long steps;
+        private double seconds;
+        private double epochSeconds;
+        private long lap;
+        private int epochsAtCheckpoint;
+        private long timeOfCheckpoint = System.nanoTime();
+
+        Course() {
+            Fit.requireFit(network, data.train());
+            checkpoints.find(run).ifPresent(this::resume);
+            listener.networkReady(run, network);
+            epochs.forEach(metrics -> listener.epochFinished(run, metrics));
+        }
+
+        private void resume(RunState state) {
+            state.network().restore(network);
+            batches.skip(state.steps());
+            best.resume(state);
+            epochs.addAll(state.epochs());
+            steps = state.steps();
+            seconds = state.seconds();
+            epochSeconds = state.epochSeconds();
+            epochsAtCheckpoint = epochs.size();
+        }
+
+        RunResult toTheEnd() {
+            Status status = null;
+            while (status == null) {
+                trainOneEpoch();
+                EpochMetrics metrics = measure();
+                seconds += epochSeconds;
+                epochSeconds = 0;
+                if (!metrics.finite()) {
+                    status = Status.DIVERGED;
+                } else {
+                    epochs.add(metrics);
+                    listener.epochFinished(run, metrics);
+                    best.offer(metrics, network);
+                    if (epochs.size() == spec.epochs()) {
+                        status = Status.FINISHED;
+                    } else if (best.patienceIsOver(epochs.size())) {
+                        status = Status.STOPPED_EARLY;
+                    } else {
+                        leaveStateIfDue();
+                    }
+                }
+            }
+            EpochMetrics last = null;
+            if (status != Status.DIVERGED) {
+                last = best.restore(network);
+                listener.networkTrained(run, network);
+            }
+            return new RunResult(
+                    run.arm(),
+                    run.seed(),
+                    status,
+                    epochs,
+                    last,
+                    network.numParams(),
+                    seconds,
+                    (double) (steps / batches.count()) * data.train().size() / seconds,
+                    Machine.here().id());
+        }
+
+        private void trainOneEpoch() {
+            int done = (int) (steps % batches.count());
+            lap = System.nanoTime();
+            Fit.steps(batches, batches.count() - done, batch -> {
+                giveUpIfStopped();
+                network.fit(batch.features(), batch.labels());
+                steps++;
+                long now = System.nanoTime();
+                epochSeconds += (now - lap) / 1e9;
+                lap = now;
+                if (steps % batches.count() != 0) {
+                    leaveStateIfDue();
+                }
+            });
+            network.incrementEpochCount();
+        }
+
+        private void leaveStateIfDue() {
+            if (checkpoints.due(epochs.size() - epochsAtCheckpoint, (System.nanoTime() - timeOfCheckpoint) / 1e9)) {
+                checkpoints.keep(
+                        run,
+                        new RunState(
+                                steps,
+                                seconds,
+                                epochSeconds,
+                                epochs,
+                                best.metrics(),
+                                best.parameters(),
+                                NetworkState.of(network)));
+                epochsAtCheckpoint = epochs.size();
+                timeOfCheckpoint = System.nanoTime();
+                lap = timeOfCheckpoint;
+            }
+        }
+
+        private EpochMetrics measure() {
+            LossAndAccuracy train = LossAndAccuracy.of(network, data.train());
+            LossAndAccuracy test = LossAndAccuracy.of(network, data.test());
+            LossAndAccuracy validation = data.validation()
+                    .map(examples -> LossAndAccuracy.of(network, examples))
+                    .orElse(null);
+            return new EpochMetrics(
+                    epochs.size() + 1,
+                    train.loss(),
+                    train.accuracy(),
+                    test.loss(),
+                    test.accuracy(),
+                    validation == null ? null : validation.loss(),
+                    validation == null ? null : validation.accuracy(),
+                    Penalty.of(network),
+                    epochSeconds);
+        }
+
+        /** Null if the contender trains for all epochs. */
+        private EarlyStopping earlyStopping() {
+            return contender instanceof Arm arm ? arm.find(EarlyStopping.class).orElse(null) : null;
+        }
     }
 }

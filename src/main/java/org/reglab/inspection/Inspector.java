@@ -3,6 +3,7 @@ package org.reglab.inspection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -81,6 +82,16 @@ public final class Inspector {
                 return;
             }
         }
+    }
+
+    /** What has been recorded of the arm's network so far, if it is followed. */
+    public Optional<StatisticsProgress> progress(String arm) {
+        return Optional.ofNullable(recorders.get(arm)).map(StatisticsRecorder::progress);
+    }
+
+    /** Has what is recorded of a followed network go on from what there was before it was interrupted. */
+    public void resume(String arm, StatisticsProgress progress) {
+        Optional.ofNullable(recorders.get(arm)).ifPresent(recorder -> recorder.resume(progress));
     }
 
     /** Looks at a network that has been trained and will be neither trained nor evaluated any more. */

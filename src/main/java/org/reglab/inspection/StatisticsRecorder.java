@@ -73,6 +73,31 @@ final class StatisticsRecorder extends BaseTrainingListener {
         return (after - decay * before) / (1 - decay);
     }
 
+    StatisticsProgress progress() {
+        return new StatisticsProgress(step, next, mean.clone(), variance.clone(), tracks());
+    }
+
+    /** Goes on from what another recorder had of the same network, before it was interrupted. */
+    void resume(StatisticsProgress progress) {
+        step = progress.step();
+        next = progress.next();
+        for (int unit = 0; unit < units; unit++) {
+            mean[unit] = progress.mean()[unit];
+            variance[unit] = progress.variance()[unit];
+            StatisticsTrack track = progress.tracks().get(unit);
+            moments.get(unit).clear();
+            for (int i = 0; i < track.steps().length; i++) {
+                moments.get(unit)
+                        .add(new Moment(
+                                track.steps()[i],
+                                track.batchMean()[i],
+                                track.runningMean()[i],
+                                track.batchVariance()[i],
+                                track.runningVariance()[i]));
+            }
+        }
+    }
+
     List<StatisticsTrack> tracks() {
         List<StatisticsTrack> tracks = new ArrayList<>();
         for (int unit = 0; unit < units; unit++) {

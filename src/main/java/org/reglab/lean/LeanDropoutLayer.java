@@ -19,7 +19,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>The masks depend on the network's seed, the layer's place, its stream (see {@link LeanDropout}) and how many numbers it has
  * drawn, and not on the thread: a counter is mixed as in SplittableRandom (Steele, Lea and Flood 2014).
  */
-final class LeanDropoutLayer extends DropoutLayer {
+final class LeanDropoutLayer extends DropoutLayer implements CountedDraws {
     private static final long serialVersionUID = 1L;
     static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
@@ -48,6 +48,16 @@ final class LeanDropoutLayer extends DropoutLayer {
     public void clear() {
         masked = false;
         super.clear();
+    }
+
+    @Override
+    public long drawn() {
+        return counter;
+    }
+
+    @Override
+    public void goOnAfter(long drawn) {
+        counter = drawn;
     }
 
     @Override

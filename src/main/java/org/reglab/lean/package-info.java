@@ -1,11 +1,12 @@
 /**
- * Deeplearning4j's dense, output, batch normalisation and dropout layers and its Adam, computed with less: each is a subclass
- * of Deeplearning4j's own with the same parameters, the same file format and the same results but for rounding. Matrix products
- * call OpenBLAS; everything else runs over Java arrays, which the JIT compiler turns into vector instructions, where an ND4J
- * operation costs about ten microseconds before it begins. Nothing here knows of arms or data, and only {@code network} knows it.
+ * Deeplearning4j's dense, output, batch normalisation, dropout, convolution, max pooling and LSTM layers and its Adam, computed with
+ * less: each is a subclass of Deeplearning4j's own with the same parameters, the same file format and the same results but for
+ * rounding. Matrix products call OpenBLAS; everything else runs over Java arrays, which the JIT compiler turns into vector
+ * instructions, where an ND4J operation costs about ten microseconds before it begins. Nothing here knows of arms or data, and only
+ * {@code network} knows it.
  *
- * <p>They serve single-precision feed-forward networks on the CPU. {@link org.reglab.lean.FastPath} states what they compute
- * themselves, and decides it in each pass. Everything else they hand over to Deeplearning4j's own code, which has the same parameters
+ * <p>They serve single-precision networks on the CPU. {@link org.reglab.lean.FastPath} states what those of feed-forward networks
+ * compute themselves, and decides it in each pass; convolution, pooling and LSTM say it themselves. Everything else they hand over to Deeplearning4j's own code, which has the same parameters
  * and state and gives its own result or its own exception:
  *
  * <table>
@@ -29,6 +30,19 @@
  *   <tr><td>{@link org.reglab.lean.LeanDropout}</td>
  *       <td>anything but {@code Dropout} itself with a fixed probability</td>
  *       <td>inference; inputs that are not float, of rank 2 and row by row; a mask</td></tr>
+ *   <tr><td>{@link org.reglab.lean.LeanConvolution}</td>
+ *       <td>another activation than ReLU or none; no bias; channels last; a stride or dilation other than 1; dropout of the input;
+ *           noise on the weights</td>
+ *       <td>inputs that are not float, not of rank 4 or of a wrong size (refused), or too long for an int; a gradient of the output
+ *           that is not float or of a wrong size. Any order of the input's dimensions is taken. Masks are ignored, as in
+ *           Deeplearning4j</td></tr>
+ *   <tr><td>{@link org.reglab.lean.LeanMaxPooling}</td>
+ *       <td>averages and norms; channels last; rectangles that overlap, have gaps or are padded</td>
+ *       <td>as in a convolution</td></tr>
+ *   <tr><td>{@link org.reglab.lean.LeanLstm}</td>
+ *       <td>another activation than tanh or another gate than the logistic function; dropout of the input; noise on the weights</td>
+ *       <td>inputs that are not float, not of rank 3 or of a wrong size (refused), or too long for an int; a mask;
+ *           {@code rnnTimeStep} and truncated back-propagation through time</td></tr>
  *   <tr><td>{@link org.reglab.lean.LeanAdam}</td>
  *       <td>a state that is not float</td>
  *       <td>a gradient that is not a float vector without gaps</td></tr>

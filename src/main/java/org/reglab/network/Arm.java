@@ -16,6 +16,9 @@ import org.reglab.BadInputException;
  */
 public record Arm(String name, List<Regularizer> regularizers) implements Contender {
 
+    /** Longer than all regularisers together with sixteen digits each. */
+    private static final int LONGEST_NAME = 1000;
+
     /** The arm without any regulariser. */
     public static final Arm PLAIN = new Arm("plain", List.of());
 
@@ -39,6 +42,12 @@ public record Arm(String name, List<Regularizer> regularizers) implements Conten
         String name = text.strip();
         if (name.equals("plain")) {
             return PLAIN;
+        }
+        if (name.chars().anyMatch(Character::isISOControl)) {
+            throw BadInputException.of("arm", name, "one line without control characters");
+        }
+        if (name.length() > LONGEST_NAME) {
+            throw BadInputException.of("arm", name, "at most " + LONGEST_NAME + " characters");
         }
         List<Regularizer> regularizers = new ArrayList<>();
         // A plus sign inside a number (1e+3) does not separate.

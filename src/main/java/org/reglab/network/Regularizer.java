@@ -2,6 +2,7 @@ package org.reglab.network;
 
 import java.util.Locale;
 import org.reglab.BadInputException;
+import org.reglab.PlainNumber;
 
 /**
  * One way to regularise a network. Penalties and decay act on weights only, never on biases or on the parameters of a
@@ -152,6 +153,9 @@ public sealed interface Regularizer {
     private static void requirePositive(String key, double value) {
         if (!(value > 0 && Double.isFinite(value))) {
             throw BadInputException.of(key, number(value), "a number above 0");
+        }
+        if (!PlainNumber.isNormalFloat(value)) {
+            throw BadInputException.of(key, number(value), "a number from 1.2e-38 to 3.4e38, as float32 holds it");
         }
     }
 

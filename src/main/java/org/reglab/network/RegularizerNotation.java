@@ -1,10 +1,13 @@
 package org.reglab.network;
 
+import static org.reglab.BadInputException.shown;
+
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoubleFunction;
 import java.util.function.Supplier;
 import org.reglab.BadInputException;
+import org.reglab.PlainNumber;
 import org.reglab.network.Regularizer.BatchNorm;
 import org.reglab.network.Regularizer.BatchNorm.Place;
 
@@ -34,14 +37,14 @@ final class RegularizerNotation {
         }
         if (equals < 0 && WITH_VALUE.containsKey(key)) {
             throw new BadInputException(
-                    "arm '" + arm + "' has '" + key + "' without a value; allowed is " + key + "=NUMBER.");
+                    "arm '" + shown(arm) + "' has '" + key + "' without a value; allowed is " + key + "=NUMBER.");
         }
         if (equals >= 0 && WITHOUT_VALUE.containsKey(key)) {
             throw new BadInputException(
-                    "arm '" + arm + "' has '" + word + "'; allowed is '" + key + "' without a value.");
+                    "arm '" + shown(arm) + "' has '" + shown(word) + "'; allowed is '" + key + "' without a value.");
         }
         if (!WITH_VALUE.containsKey(key)) {
-            throw new BadInputException("arm '" + arm + "' has '" + word
+            throw new BadInputException("arm '" + shown(arm) + "' has '" + shown(word)
                     + "'; allowed is 'plain' alone, or joined with +: "
                     + String.join(", ", WITHOUT_VALUE.keySet()) + ", " + String.join("=NUMBER, ", WITH_VALUE.keySet())
                     + "=NUMBER.");
@@ -50,15 +53,16 @@ final class RegularizerNotation {
     }
 
     private static double number(String key, String text) {
-        try {
-            return Double.parseDouble(text.strip());
-        } catch (NumberFormatException e) {
+        double number = PlainNumber.parse(text.strip());
+        if (Double.isNaN(number)) {
             throw BadInputException.of(key, text, "a number");
         }
+        return number;
     }
 
     private static Regularizer earlyStopping(double patience) {
-        if (patience != Math.rint(patience)) {
+        // The comparison also keeps values from 2^31 out.
+        if (patience != (int) patience) {
             throw BadInputException.of("early-stopping", patience, "a whole number of epochs from 1");
         }
         return new Regularizer.EarlyStopping((int) patience);

@@ -3,6 +3,7 @@ package org.reglab.record;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -23,6 +24,8 @@ public final class InspectionFile {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
     private InspectionFile() {}
@@ -47,16 +50,16 @@ public final class InspectionFile {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
+        JsonNode tree = JsonFiles.read(file, ExperimentInspection.SCHEMA, MAPPER);
         try {
-            JsonNode tree = MAPPER.readTree(Files.readAllBytes(file));
-            String schema = tree.path("schema").asText("none");
-            if (!schema.equals(ExperimentInspection.SCHEMA)) {
-                throw BadInputException.of("schema in " + file, schema, "'" + ExperimentInspection.SCHEMA + "'");
-            }
-            return Optional.of(MAPPER.treeToValue(tree, ExperimentInspection.class));
+            InspectionRules.requireParts(tree);
+            ExperimentInspection inspection = MAPPER.treeToValue(tree, ExperimentInspection.class);
+            InspectionRules.requireFit(inspection);
+            return Optional.of(inspection);
         } catch (JsonProcessingException e) {
-            throw new BadInputException(file + " is cut short or not of the form " + ExperimentInspection.SCHEMA
-                    + "; allowed is what 'reglab compare' has written, or no such file.");
+            throw JsonFiles.notOfThisForm(file, ExperimentInspection.SCHEMA, e);
+        } catch (IllegalArgumentException e) {
+            throw JsonFiles.notOfThisForm(file, ExperimentInspection.SCHEMA, e.getMessage());
         }
     }
 }

@@ -1,17 +1,14 @@
 package org.reglab.record;
 
-import static org.reglab.BadInputException.option;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.reglab.BadInputException;
 import org.reglab.data.DataFile;
@@ -23,82 +20,133 @@ import org.reglab.experiment.RunListener;
 import org.reglab.experiment.RunResult;
 import org.reglab.experiment.Runner;
 import org.reglab.experiment.Runs;
-import org.reglab.inspection.ArmInspection;
 import org.reglab.inspection.ExperimentInspection;
 import org.reglab.inspection.Inspector;
+import org.reglab.inspection.StatisticsProgress;
 import org.reglab.runtime.Machine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * An experiment whose results.json is up to date after every finished run, so that nothing is lost when it is interrupted.
+ * An experiment of which nothing is lost when it is interrupted: each finished run is on the disk at once, and runs that take
+ * long leave their state on the way.
  */
 public final class RecordedExperiment {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordedExperiment.class);
+
+    /** Beyond what {@link Runner#stop()} waits for. */
+    private static final int STOP_MILLIS = 500;
+
     private final ExperimentSpec spec;
-    private final DataSplit data;
     private final Path out;
-    private final int jobs;
-    private final Machine machine = Machine.here();
     private final Runner runner;
-    private final Map<String, Machine> machines = new LinkedHashMap<>();
-    private Runs finished = Runs.of(List.of());
     private final Inspector inspector;
-    private ExperimentInspection inspection;
-    private String start = now();
+    private final CheckpointFolder checkpoints;
+    private final ExperimentRecord record;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    /** Runs leave their state every minute. */
+    public RecordedExperiment(ExperimentSpec spec, DataSplit data, Path out, int jobs) {
+        this(spec, data, out, jobs, CheckpointEvery.DEFAULT);
+    }
 
     /**
-     * @param out folder of results.json; made when the first run has finished
+     * @param out folder of results.json; made when training begins
      * @param jobs how many runs go side by side
+     * @param every how often runs leave their state, from which they can go on
      * @throws BadInputException if the data are not what the specification asks for
      */
-    public RecordedExperiment(ExperimentSpec spec, DataSplit data, Path out, int jobs) {
+    public RecordedExperiment(ExperimentSpec spec, DataSplit data, Path out, int jobs, CheckpointEvery every) {
         this.spec = spec.on(data);
-        this.data = data;
         this.out = out;
-        this.jobs = jobs;
         this.runner = new Runner(this.spec, data, jobs);
         this.inspector = new Inspector(data);
-        this.inspection = inspector.empty();
+        ExperimentRecord.Origin origin = new ExperimentRecord.Origin(
+                Machine.here(),
+                jobs,
+                sha256(data),
+                Arrays.stream(data.train().classCounts()).boxed().toList());
+        this.record = new ExperimentRecord(this.spec, out, origin, inspector.empty());
+        this.checkpoints = new CheckpointFolder(
+                out,
+                CheckpointFolder.experiment(this.spec, origin.dataSha256()),
+                origin.machine().id(),
+                every,
+                this::statistics);
+    }
+
+    private static Map<String, String> sha256(DataSplit data) {
+        Map<String, String> sums = new LinkedHashMap<>();
+        for (DataFile file : data.files()) {
+            sums.put(file.name(), file.sha256());
+        }
+        return sums;
     }
 
     /**
-     * Takes over the runs that the folder's results.json holds. Without such a file there is nothing to take over.
+     * Takes over the runs that the folder's journal or, without one, its results.json holds. A run that was under way goes on
+     * from its last checkpoint. Without such a file there is nothing to take over.
      *
      * @return how many runs
-     * @throws BadInputException if the file holds results of another specification or other data
+     * @throws BadInputException if the folder holds runs of another specification or other data, its files are damaged, or
+     *     another process writes into it
      */
     public int resume() throws IOException {
-        if (!Files.exists(out.resolve(ResultsFile.NAME))) {
-            return 0;
-        }
-        Results before = ResultsFile.read(out);
-        SpecDifference.requireNone(before.spec(), spec, out);
-        if (!before.provenance().dataSha256().equals(dataSha256())) {
-            throw new BadInputException(option("resume") + ": the data files' SHA-256 differ from those in "
-                    + out.resolve(ResultsFile.NAME) + "; allowed is the same data.");
-        }
-        finished = before.runs();
-        machines.putAll(before.provenance().machines());
-        inspection = InspectionFile.read(out).orElse(inspection);
-        start = before.provenance().start();
-        return finished.size();
+        record.resume();
+        return finished().size();
     }
 
     /**
-     * Trains the runs that are missing, and writes results.json after each and curves.csv at the end.
+     * Trains the runs that are missing, and writes results.json, inspection.json and curves.csv.
      *
      * @param listener is told how the runs get on
+     * @throws BadInputException before anything is trained, if the folder cannot be made or written, or another process writes
+     *     into it
+     * @throws WriteException if a file cannot be written; what was finished before is kept
      * @throws java.util.concurrent.CancellationException if {@link #stop()} was called
      */
     public Results run(RunListener listener) throws IOException {
-        finished = Runs.of(runner.run(finished.list(), new Recorder(listener)));
-        inspection = inspector.withImages(inspection.inOrder(spec.arms()));
-        InspectionFile.write(out, inspection);
-        CurvesCsv.write(out, finished);
-        return write();
+        try (record) {
+            boolean goesOn = record.open();
+            if (!goesOn) {
+                checkpoints.removeAll();
+            }
+            train(listener);
+            record.inspected(inspector.withImages(record.inspection().inOrder(spec.arms())));
+            checkpoints.removeAll();
+            return record.finish();
+        } catch (UncheckedIOException e) {
+            throw WriteException.of(out, e.getCause());
+        } catch (IOException e) {
+            throw WriteException.of(out, e);
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private void train(RunListener listener) {
+        try {
+            runner.run(finished().list(), new Recorder(listener), checkpoints);
+        } catch (RuntimeException | Error e) {
+            writeAfter(e);
+            throw e;
+        }
+    }
+
+    /** What has ended the experiment is what the caller has to know, not that its results cannot be written either. */
+    private void writeAfter(Throwable end) {
+        try {
+            if (finished().size() > 0) {
+                record.write();
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            end.addSuppressed(e);
+        }
     }
 
     /** The runs that are finished so far, in the order in which they ended. */
-    public synchronized Runs finished() {
-        return finished;
+    public Runs finished() {
+        return record.finished();
     }
 
     /** What is trained, with the sizes that the data have. */
@@ -107,51 +155,30 @@ public final class RecordedExperiment {
     }
 
     /** What was seen of the networks: of each arm, the one with the first seed. */
-    public synchronized ExperimentInspection inspection() {
-        return inspection;
+    public ExperimentInspection inspection() {
+        return record.inspection();
     }
 
-    /** Gives up the runs under way and waits until they have ended; what is finished stays in results.json. */
+    /**
+     * Gives up the runs under way, and waits for them and for results.json, but not for long: what is finished is in the journal.
+     */
     public void stop() {
         runner.stop();
-    }
-
-    private synchronized Results write() throws IOException {
-        machines.putIfAbsent(machine.id(), machine);
-        Results results = Results.of(spec, provenance(), finished.inOrder(spec.arms(), spec.seeds()));
-        ResultsFile.write(out, results);
-        return results;
-    }
-
-    private Provenance provenance() {
-        return new Provenance(
-                machine.gitRevision(),
-                machine.reglab(),
-                machine.dl4j(),
-                machine.jdk(),
-                machine.os(),
-                machine.cpu(),
-                machine.blas(),
-                machine.blasKernel(),
-                machine.threads(),
-                jobs,
-                dataSha256(),
-                Arrays.stream(data.train().classCounts()).boxed().toList(),
-                start,
-                now(),
-                machines);
-    }
-
-    private Map<String, String> dataSha256() {
-        Map<String, String> sums = new LinkedHashMap<>();
-        for (DataFile file : data.files()) {
-            sums.put(file.name(), file.sha256());
+        try {
+            if (!ended.await(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
+                LOG.debug("{} is not up to date; the journal is.", ResultsFile.NAME);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        return sums;
     }
 
-    private static String now() {
-        return OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    private boolean isInspected(RunId run) {
+        return run.seed() == spec.seeds().get(0);
+    }
+
+    private Optional<StatisticsProgress> statistics(RunId run) {
+        return isInspected(run) ? inspector.progress(run.arm()) : Optional.empty();
     }
 
     /** Hears of each finished run first, then passes it on. */
@@ -171,6 +198,7 @@ public final class RecordedExperiment {
         public void networkReady(RunId run, MultiLayerNetwork network) {
             if (isInspected(run)) {
                 inspector.follow(run.arm(), network);
+                checkpoints.statistics(run).ifPresent(progress -> inspector.resume(run.arm(), progress));
             }
             next.networkReady(run, network);
         }
@@ -178,17 +206,10 @@ public final class RecordedExperiment {
         @Override
         public void networkTrained(RunId run, MultiLayerNetwork network) {
             if (isInspected(run)) {
-                ArmInspection seen = inspector.inspect(
-                        run.arm(), run.seed(), network, inspection().labels());
-                synchronized (RecordedExperiment.this) {
-                    inspection = inspection.with(seen);
-                }
+                record.inspected(inspector.inspect(
+                        run.arm(), run.seed(), network, inspection().labels()));
             }
             next.networkTrained(run, network);
-        }
-
-        private boolean isInspected(RunId run) {
-            return run.seed() == spec.seeds().get(0);
         }
 
         @Override
@@ -198,17 +219,11 @@ public final class RecordedExperiment {
 
         @Override
         public void runFinished(RunResult result) {
-            synchronized (RecordedExperiment.this) {
-                finished = finished.with(result);
-                try {
-                    if (isInspected(result.id())) {
-                        // First, so that whatever results.json holds has been looked at.
-                        InspectionFile.write(out, inspection);
-                    }
-                    write();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
+            try {
+                record.add(result);
+                checkpoints.remove(result.id());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
             next.runFinished(result);
         }

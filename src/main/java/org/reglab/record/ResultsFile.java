@@ -1,5 +1,7 @@
 package org.reglab.record;
 
+import static org.reglab.BadInputException.shown;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -61,31 +63,23 @@ public final class ResultsFile {
             throw new BadInputException(
                     dir + " has no " + NAME + "; allowed is a folder that 'reglab compare --out' has written.");
         }
-        JsonNode tree;
-        try {
-            tree = MAPPER.readTree(Files.readAllBytes(file));
-        } catch (JsonProcessingException e) {
-            throw new BadInputException(file + " is cut short or not JSON: " + where(e) + ".");
-        }
-        String schema = tree.path("schema").asText("none");
-        if (!schema.equals(Results.SCHEMA)) {
-            throw BadInputException.of("schema in " + file, schema, "'" + Results.SCHEMA + "'");
-        }
+        JsonNode tree = JsonFiles.read(file, Results.SCHEMA, MAPPER);
         Results results;
         String where;
         try {
+            ResultsRules.requireParts(tree);
+            ResultsRules.requireDistinct(tree.get("runs"));
             results = MAPPER.treeToValue(tree, Results.class);
-            // Jackson takes "NaN" in quotes for a number.
-            requireFinite(MAPPER.valueToTree(results), NAME);
+            ResultsRules.requireOwnRuns(results);
             where = differenceOfComparison(results);
         } catch (JsonProcessingException e) {
-            throw notOfThisForm(file, where(e));
+            throw JsonFiles.notOfThisForm(file, Results.SCHEMA, e);
         } catch (IllegalArgumentException e) {
-            throw notOfThisForm(file, withoutStop(e.getMessage()));
+            throw JsonFiles.notOfThisForm(file, Results.SCHEMA, e.getMessage());
         }
         if (where != null) {
-            throw new BadInputException(file + " has a comparison that its runs do not give, at 'comparison" + where
-                    + "'; allowed is a file as 'reglab compare' has written it.");
+            throw new BadInputException(file + " has a comparison that its runs do not give, at 'comparison"
+                    + shown(where) + "'; allowed is a file as 'reglab compare' has written it.");
         }
         return results;
     }
@@ -95,23 +89,6 @@ public final class ResultsFile {
         JsonNode stored = MAPPER.valueToTree(results.comparison());
         JsonNode recomputed = MAPPER.valueToTree(Comparison.of(results.spec().arms(), results.runs()));
         return JsonDifference.first(stored, recomputed);
-    }
-
-    private static BadInputException notOfThisForm(Path file, String why) {
-        return new BadInputException(file + " is not of the form " + Results.SCHEMA + ": " + why + ".");
-    }
-
-    /** The parser's own words, without the lines about the source that follow them. */
-    private static String where(JsonProcessingException e) {
-        String message = e.getOriginalMessage().lines().findFirst().orElse("").strip();
-        String place = e.getLocation() != null && e.getLocation().getLineNr() > 0
-                ? " in line " + e.getLocation().getLineNr()
-                : "";
-        return withoutStop(message) + place;
-    }
-
-    private static String withoutStop(String sentence) {
-        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     private static void requireFinite(JsonNode node, String path) {

@@ -59,7 +59,10 @@ record InsideSections(ExperimentInspection inspection) {
                 blocks.add(firstLayer(arm));
             }
         }
-        int layers = inspection.arms().get(0).weights().size();
+        int layers = inspection.arms().stream()
+                .mapToInt(arm -> arm.weights().size())
+                .max()
+                .orElse(0);
         IntStream.range(0, layers).forEach(layer -> blocks.add(histogram(layer)));
         blocks.add(sizes());
         String pictures = inspection.side() == 0
@@ -92,16 +95,17 @@ record InsideSections(ExperimentInspection inspection) {
 
     /** How a layer's weights are distributed in each arm. */
     Chart histogram(int layer) {
-        String name = inspection.arms().get(0).weights().get(layer).layer();
+        List<ArmInspection> arms = withLayer(layer);
+        String name = arms.get(0).weights().get(layer).layer();
         List<Series> series = new ArrayList<>();
-        for (ArmInspection arm : inspection.arms()) {
+        for (ArmInspection arm : arms) {
             Histogram histogram = arm.weights().get(layer).histogram();
             series.add(distribution(arm.arm(), arm.arm(), histogram));
         }
         return new Chart(
                 "weights-" + layer,
                 "Weights of " + name,
-                edges(inspection.arms().stream()
+                edges(arms.stream()
                         .map(arm -> arm.weights().get(layer).histogram())
                         .toList()),
                 Axis.of("weight", 4).range(-reach(layer), reach(layer)),
@@ -124,13 +128,20 @@ record InsideSections(ExperimentInspection inspection) {
         return "Beside its own, " + text + ".";
     }
 
+    /** Networks of one's own may have more layers than others. */
+    private List<ArmInspection> withLayer(int layer) {
+        return inspection.arms().stream()
+                .filter(arm -> arm.weights().size() > layer)
+                .toList();
+    }
+
     /** As far as any arm's weights go, in whole bins. */
     private double reach(int layer) {
-        double largest = inspection.arms().stream()
+        double largest = withLayer(layer).stream()
                 .mapToDouble(arm -> arm.weights().get(layer).largest())
                 .max()
                 .orElseThrow();
-        Histogram bins = inspection.arms().get(0).weights().get(layer).histogram();
+        Histogram bins = withLayer(layer).get(0).weights().get(layer).histogram();
         double bin = (bins.high() - bins.low()) / bins.counts().length;
         return Math.min(bins.high(), (Math.ceil(largest / bin) + 1) * bin);
     }

@@ -13,9 +13,10 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.reglab.BadInputException;
 import org.reglab.experiment.EpochMetrics;
 import org.reglab.experiment.ExperimentSpec;
@@ -31,8 +32,20 @@ import org.reglab.report.page.PageRenderer;
  *
  * <p>Requests that name another host are refused, since a web page elsewhere can make a browser send requests here under a name
  * of its own (DNS rebinding) and read the answers.
+ *
+ * <p>A client that sends half a request, or does not read its answer, keeps a thread for {@value #CLIENT_SECONDS} seconds and is
+ * then cut off; there are {@value #CLIENTS} threads, so that others need not wait for it.
  */
 public final class LiveReport implements RunListener, AutoCloseable {
+    private static final int CLIENTS = 64;
+    private static final int CLIENT_SECONDS = 10;
+
+    static {
+        // The JDK's server reads these when its first class loads; without them a client may take as long as it likes.
+        setIfAbsent("sun.net.httpserver.maxReqTime", CLIENT_SECONDS);
+        setIfAbsent("sun.net.httpserver.maxRspTime", CLIENT_SECONDS);
+    }
+
     private static final int LAST_PORT = 65535;
     private static final long SECOND = 1_000_000_000L;
     private static final int FORBIDDEN = 403;
@@ -41,22 +54,24 @@ public final class LiveReport implements RunListener, AutoCloseable {
 
     private final LivePage page;
     private final HttpServer server;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(job -> {
-        Thread daemon = new Thread(job, "live report");
-        daemon.setDaemon(true);
-        return daemon;
-    });
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
+            CLIENTS, CLIENTS, CLIENT_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), job -> {
+                Thread daemon = new Thread(job, "live report");
+                daemon.setDaemon(true);
+                return daemon;
+            });
     private final CountDownLatch finalPageTaken = new CountDownLatch(1);
     private volatile Page finalPage;
     private volatile long lastRequest = System.nanoTime() - 10 * SECOND;
     private byte[] html;
     private long htmlChanges = -1;
-    private int answersWithFinalPage;
+    private final AtomicInteger answersWithFinalPage = new AtomicInteger();
 
     private LiveReport(LivePage page, HttpServer server) {
         this.page = page;
         this.server = server;
-        server.setExecutor(thread);
+        threads.allowCoreThreadTimeOut(true);
+        server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
     }
@@ -89,6 +104,12 @@ public final class LiveReport implements RunListener, AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
     }
 
+    private static void setIfAbsent(String key, int seconds) {
+        if (System.getProperty(key) == null) {
+            System.setProperty(key, String.valueOf(seconds));
+        }
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             int refusal = refusal(exchange);
@@ -119,7 +140,7 @@ public final class LiveReport implements RunListener, AutoCloseable {
 
     /** A page that grows learns that it is finished by one answer, and takes the finished one with the next. */
     private void finalPageAnswered() {
-        if (answersWithFinalPage++ > 0) {
+        if (answersWithFinalPage.getAndIncrement() > 0) {
             finalPageTaken.countDown();
         }
     }
@@ -137,7 +158,7 @@ public final class LiveReport implements RunListener, AutoCloseable {
         return method.equals("GET") || method.equals("HEAD") ? 0 : NOT_ALLOWED;
     }
 
-    private byte[] current() {
+    private synchronized byte[] current() {
         long changes = page.changes();
         if (changes != htmlChanges) {
             html = render(page.page());
@@ -170,7 +191,7 @@ public final class LiveReport implements RunListener, AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        thread.shutdownNow();
+        threads.shutdownNow();
     }
 
     @Override

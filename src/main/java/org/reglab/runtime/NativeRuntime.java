@@ -21,6 +21,8 @@ public final class NativeRuntime {
         // operating system at each allocation.
         setIfAbsent("org.bytedeco.javacpp.maxPhysicalBytes", "0");
         setIfAbsent("org.bytedeco.javacpp.maxBytes", "4g");
+        // Where memory runs out, Deeplearning4j would write a file about the machine into the folder at hand.
+        setIfAbsent("org.deeplearning4j.crash.reporting.enabled", "false");
         // ND4J and its bundled libraries write a banner otherwise.
         setIfAbsent("org.nd4j.log.initialization", "false");
         setIfAbsent("java.awt.headless", "true");

@@ -8,6 +8,9 @@
  * in the precision of its arguments. Each class has a {@code check()}: a tiny example, whose text {@link
  * org.reglab.scratch.Checks} prints.
  *
- * <p>Left out: convolutions, layers of more than two dimensions, and speed. No other room of RegLab is needed here, only ND4J.
+ * <p>Images are [n, channels, height, width] and sequences [n, steps, inputs].
+ *
+ * <p>Left out: strides, padding and dilation of convolutions, masks of sequences, and speed. No other room of RegLab is needed
+ * here, only ND4J.
  */
 package org.reglab.scratch;

@@ -8,33 +8,44 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Starts the distribution's launcher as a user does. */
-final class Launcher {
+public final class Launcher {
     private static final boolean WINDOWS = File.separatorChar == '\\';
 
     /** What a command left behind. */
-    record Outcome(int exitCode, String out, String err) {}
+    public record Outcome(int exitCode, String out, String err) {}
 
     private final Path workingFolder;
     private final String jvmOptions;
 
     /** @param workingFolder where the user stands; also takes what the command prints */
-    Launcher(Path workingFolder, String... jvmOptions) {
+    public Launcher(Path workingFolder, String... jvmOptions) {
         this.workingFolder = workingFolder;
         this.jvmOptions = String.join(" ", jvmOptions);
     }
 
-    static Path distribution() {
+    public static Path distribution() {
         return Path.of(System.getProperty("reglab.distribution"));
     }
 
-    Outcome run(String... args) throws IOException, InterruptedException {
+    public Outcome run(String... args) throws IOException, InterruptedException {
         return end(start(args));
     }
 
-    Process start(String... args) throws IOException {
-        List<String> command = new ArrayList<>();
+    public Process start(String... args) throws IOException {
+        return start(List.of(), Map.of(), args);
+    }
+
+    /**
+     * Starts the launcher through another command.
+     *
+     * @param prefix for example {@code nice -n 19}
+     * @param environment variables beside this process's own
+     */
+    public Process start(List<String> prefix, Map<String, String> environment, String... args) throws IOException {
+        List<String> command = new ArrayList<>(prefix);
         command.add(distribution()
                 .resolve("bin")
                 .resolve(WINDOWS ? "reglab.cmd" : "reglab")
@@ -47,10 +58,11 @@ final class Launcher {
         builder.environment().put("REGLAB_JVM_OPTIONS", jvmOptions);
         // The very Java that runs the tests.
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
         return builder.start();
     }
 
-    Outcome end(Process process) throws IOException, InterruptedException {
+    public Outcome end(Process process) throws IOException, InterruptedException {
         int exitCode = process.waitFor();
         return new Outcome(
                 exitCode,

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.reglab.BadInputException;
 import picocli.CommandLine;
 
 /** Bad input on the command line: one sentence on standard error, exit code 2, nothing written. */
@@ -48,6 +49,10 @@ class RefusalTest {
                 "--arms plain,l2=-1    | l2 is '-1'; allowed is a number above 0.",
                 "--arms bn,plain,bn    | --arms names 'bn' twice; allowed is each arm once.",
                 "--seeds 0             | --seeds is '0'; allowed is a count from 1 to 10000, or a list such as 7,11.",
+                "--seeds ,             | --seeds is ','; allowed is a count from 1 to 10000, or a list such as 7,11.",
+                "--lr 1f               | Invalid value for option '--lr': '1f' is not a number",
+                "--lr 1e-320           | --lr is '1.0E-320'; allowed is a number from 1.2e-38 to 3.4e38, as float32 holds it.",
+                "--arms l2=1f          | l2 is '1f'; allowed is a number.",
                 "--seeds 3,4,3         | --seeds names 3 twice; allowed is each seed once.",
                 "--seeds x             | Invalid value for option '--seeds' (SEEDS): 'x' is not a whole number",
                 "--train-size 0        | --train-size is '0'; allowed is a whole number from 1.",
@@ -77,6 +82,20 @@ class RefusalTest {
         args.addAll(List.of(options.split(" ")));
         assertRefused(args, telling);
         assertThat(results).doesNotExist();
+    }
+
+    @Test
+    void refusesLineEndsAndAnyLengthInOneShortLine() {
+        for (String value : List.of("l2=1e-3\n+bn", "\u202Ex\r\n\0".repeat(1000), "bn+".repeat(100_000))) {
+            for (String option :
+                    List.of("--arms", "--data", "--lr", "--seeds", "--label", "--nothing", "--optimizer")) {
+                err.getBuffer().setLength(0);
+                assertThat(run(List.of("compare", option, value))).isEqualTo(RegLab.BAD_INPUT);
+                String sentence = err.toString().strip();
+                assertThat(sentence.length()).isLessThanOrEqualTo("reglab: ".length() + BadInputException.LONGEST);
+                assertThat(sentence.chars()).noneMatch(Character::isISOControl).doesNotContain((int) '\u202E');
+            }
+        }
     }
 
     @Test

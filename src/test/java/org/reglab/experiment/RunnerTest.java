@@ -294,7 +294,8 @@ class RunnerTest {
                 heard.add("finished");
             }
         };
-        Training training = new Training(Toy.spec("plain"), Toy.data(), new RunId("plain", 1), listener, stopped::get);
+        Training training = new Training(
+                Toy.spec("plain"), Toy.data(), new RunId("plain", 1), listener, Checkpoints.NONE, stopped::get);
         assertThatThrownBy(training::run).isInstanceOf(CancellationException.class);
         assertThat(steps).hasValue(8);
         assertThat(heard).containsExactly("epoch 1");

@@ -102,7 +102,8 @@ class OwnNetworkTest {
     void refusesANameThatNoTableCanShow(String name) {
         assertThatThrownBy(() -> OwnNetwork.of(name, seed -> network(Engine.LEAN, seed)))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("the name of an own network is '" + name + "'; allowed is a few words in one line.");
+                .hasMessage("the name of an own network is '"
+                        + String.valueOf(name).replace("\n", "\\n") + "'; allowed is a few words in one line.");
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,7 +142,9 @@ class ResultsFileTest {
         Files.writeString(dir.resolve("results.json"), "<html>");
         assertRefused("is cut short or not JSON");
         Files.writeString(dir.resolve("results.json"), "");
-        assertRefused("schema");
+        assertRefused("is empty; allowed is a file as 'reglab compare' has written it.");
+        Files.writeString(dir.resolve("results.json"), "[1]");
+        assertRefused("names no schema; allowed is 'reglab.results/1'.");
     }
 
     @Test
@@ -215,12 +216,11 @@ class ResultsFileTest {
     /** A figure of a run that was made better, and the comparison left as it was. */
     @Test
     void refusesRunsThatDoNotGiveTheirComparison() throws IOException {
-        ResultsFile.write(dir, SampleResults.of("plain,bn", 2, 1));
+        Results results = SampleResults.of("plain,bn", 2, 1);
+        ResultsFile.write(dir, results);
         Path file = dir.resolve("results.json");
-        String text = Files.readString(file);
-        Matcher last =
-                Pattern.compile("(\"final\": \\{[^}]*\"testLoss\": )[0-9.E-]+").matcher(text);
-        write(file, last.replaceFirst("$10.001"));
+        String loss = "\"testLoss\": " + results.runs().list().get(0).last().testLoss();
+        write(file, Files.readString(file).replace(loss, "\"testLoss\": 0.001"));
         assertRefused("has a comparison that its runs do not give, at 'comparison[0]");
     }
 
@@ -248,7 +248,8 @@ class ResultsFileTest {
         ResultsFile.write(dir, SampleResults.of("plain,bn", 1, 1));
         Path file = dir.resolve("results.json");
         write(file, Files.readString(file).replaceFirst("(\"runs\": \\[\\s*\\{\\s*\"arm\": )\"plain\"", "$1\"ln\""));
-        assertRefused("is not of the form reglab.results/1: A run is of arm 'ln', which is not compared.");
+        assertRefused(
+                "is not of the form reglab.results/1: runs[0].arm is 'ln'; allowed is one of spec.arms: plain, bn.");
     }
 
     @Test

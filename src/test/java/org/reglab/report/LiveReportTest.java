@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ class LiveReportTest {
     /** What a server answers; the JDK's own client would not send a false Host. */
     private static String answer(URI address, String requestLine, String host) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", address.getPort())) {
+            socket.setSoTimeout(60_000);
             String request = requestLine + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(UTF_8));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
@@ -104,5 +106,37 @@ class LiveReportTest {
         assertThatThrownBy(() -> start(70_000))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage("watch is '70000'; allowed is a port from 0 to 65535.");
+    }
+
+    /** As many as there are threads would have to be slow before others wait, and then only until they are cut off. */
+    @Test
+    void clientsThatSendHalfARequestOrDoNotReadDoNotKeepOthersWaiting() throws IOException {
+        Results results = SampleResults.of("plain,bn", 1, 3);
+        List<Socket> slow = new ArrayList<>();
+        try (LiveReport live = start(0)) {
+            results.runs().forEach(live::runFinished);
+            String host = live.address().getAuthority();
+            for (int i = 0; i < 10; i++) {
+                Socket half = new Socket("127.0.0.1", live.address().getPort());
+                half.getOutputStream().write("GET / HTTP/1.1\r\nHo".getBytes(UTF_8));
+                slow.add(half);
+                Socket deaf = new Socket();
+                deaf.setReceiveBufferSize(1024);
+                deaf.connect(half.getRemoteSocketAddress());
+                deaf.getOutputStream().write(("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n").getBytes(UTF_8));
+                slow.add(deaf);
+            }
+            assertThat(answer(live.address(), "GET /", host))
+                    .startsWith("HTTP/1.1 200 ")
+                    .endsWith("</html>\n");
+
+            // The server has closed: nothing more comes. Without a limit this would wait until the client gives up.
+            slow.get(0).setSoTimeout(60_000);
+            assertThat(slow.get(0).getInputStream().read()).isEqualTo(-1);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,17 +65,24 @@ final class Fixture {
         return child(key).asText();
     }
 
-    /** [d] or [n, d]. */
+    /** Of any shape: numbers in lists, lists of lists, and so on. */
     INDArray array(String key) {
-        JsonNode array = child(key);
-        if (!array.get(0).isArray()) {
-            return Nd4j.createFromArray(doubles(array));
+        List<Long> shape = new ArrayList<>();
+        for (JsonNode inner = child(key); inner.isArray(); inner = inner.get(0)) {
+            shape.add((long) inner.size());
         }
-        double[][] rows = new double[array.size()][];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = doubles(array.get(i));
+        List<Double> values = new ArrayList<>();
+        collect(child(key), values);
+        return Nd4j.createFromArray(values.toArray(Double[]::new))
+                .reshape('c', shape.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    private static void collect(JsonNode node, List<Double> values) {
+        if (node.isArray()) {
+            node.forEach(inner -> collect(inner, values));
+        } else {
+            values.add(node.asDouble());
         }
-        return Nd4j.createFromArray(rows);
     }
 
     private static double[] doubles(JsonNode array) {
