@@ -62,9 +62,10 @@ record SideBySideAnswer(List<Side> sides) {
                 alike.computeIfAbsent(verdict + " " + where + sides.size(), start -> new ArrayList<>())
                         .add(arm);
             } else if (compared > 1) {
-                differing.add(arm + " is " + places.entrySet().stream()
-                        .map(one -> verdict(one.getKey()) + " in " + Headline.listed(one.getValue()))
-                        .collect(Collectors.joining(", ")));
+                differing.add(arm + " is "
+                        + places.entrySet().stream()
+                                .map(one -> verdict(one.getKey()) + " in " + Headline.listed(one.getValue()))
+                                .collect(Collectors.joining(", ")));
             }
         }
         List<String> parts = new ArrayList<>();

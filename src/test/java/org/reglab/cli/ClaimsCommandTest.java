@@ -70,7 +70,8 @@ class ClaimsCommandTest {
         assertThat(Files.readString(folder.resolve("results").resolve("report.html")))
                 .contains(
                         "RegLab: 2 claims and the evidence", "<dt>Source</dt><dd>Ioffe", "<dt>Rule</dt><dd>refuted if")
-                .contains("<dt>Section 3.3</dt><dd><math displaystyle=\"true\"><mrow><mover><mrow><mi>x</mi></mrow><mo>^</mo></mover>")
+                .contains(
+                        "<dt>Section 3.3</dt><dd><math displaystyle=\"true\"><mrow><mover><mrow><mi>x</mi></mrow><mo>^</mo></mover>")
                 .contains("2 claims: 1 supported, 1 refuted, 0 corrected, 0 not shown; all as recorded.");
         assertThat(run("claims", EPSILON, "--out", folder.resolve("one").toString()))
                 .isZero();

@@ -343,8 +343,8 @@ class ReportIT {
         assertThat(places).hasToString("[3 2, 3 1, 3 0]");
         long samples = browser.ask("return document.querySelectorAll('#keys .sample svg').length");
         assertThat(samples).isEqualTo(4);
-        List<String> legend = browser.ask("return [...document.querySelectorAll('#reliability .legend li')]"
-                + ".map(li => li.textContent)");
+        List<String> legend = browser.ask(
+                "return [...document.querySelectorAll('#reliability .legend li')]" + ".map(li => li.textContent)");
         assertThat(legend).endsWith("perfect calibration").hasSize(5);
     }
 

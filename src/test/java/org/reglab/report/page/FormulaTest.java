@@ -25,9 +25,10 @@ class FormulaTest {
     @Test
     void asMathml() {
         assertThat(Formula.of("\\frac{1}{n} \\sum_{i}^{n} x_i^2").orElseThrow().mathml())
-                .isEqualTo("<math displaystyle=\"true\"><mrow><mfrac><mrow><mn>1</mn></mrow><mrow><mi>n</mi></mrow></mfrac>"
-                        + "<munderover><mo>Σ</mo><mrow><mi>i</mi></mrow><mrow><mi>n</mi></mrow></munderover>"
-                        + "<msubsup><mi>x</mi><mi>i</mi><mn>2</mn></msubsup></mrow></math>");
+                .isEqualTo(
+                        "<math displaystyle=\"true\"><mrow><mfrac><mrow><mn>1</mn></mrow><mrow><mi>n</mi></mrow></mfrac>"
+                                + "<munderover><mo>Σ</mo><mrow><mi>i</mi></mrow><mrow><mi>n</mi></mrow></munderover>"
+                                + "<msubsup><mi>x</mi><mi>i</mi><mn>2</mn></msubsup></mrow></math>");
     }
 
     @Test
