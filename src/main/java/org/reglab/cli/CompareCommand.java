@@ -11,6 +11,8 @@ import org.reglab.BadInputException;
 import org.reglab.data.DataLoader;
 import org.reglab.data.DataRequest;
 import org.reglab.data.DataSplit;
+import org.reglab.data.Missing;
+import org.reglab.data.TableOptions;
 import org.reglab.experiment.ExperimentSpec;
 import org.reglab.experiment.Plan;
 import org.reglab.experiment.RunListener;
@@ -74,23 +76,50 @@ final class CompareCommand implements Callable<Integer> {
             names = "--data",
             completionCandidates = Words.Data.class,
             paramLabel = "DATA",
-            description = "mnist, fashion-mnist, a folder of idx files, or a FILE.csv.")
+            description = "mnist, fashion-mnist, a folder of idx files, or a text file of rows (.csv, .tsv).")
     private String data;
 
-    @Option(names = "--label", paramLabel = "COLUMN", description = "Label column of a CSV file (default: the last).")
+    @Option(names = "--label", paramLabel = "COLUMN", description = "Label column of a text file (default: the last).")
     private String label;
+
+    @Option(
+            names = "--drop",
+            paramLabel = "COLUMNS",
+            split = ",",
+            description = "Columns of a text file that are no features, such as a customer's number.")
+    private List<String> drop;
+
+    @Option(
+            names = "--delimiter",
+            paramLabel = "X",
+            description = "What stands between cells: a character, or tab (default: found in the first lines).")
+    private String delimiter;
+
+    @Option(
+            names = "--missing",
+            paramLabel = "WAY",
+            description = "Missing values: refuse, drop their rows, or fill in the mean or median of the training rows"
+                    + " (default: refuse).")
+    private Missing missing;
+
+    @Option(
+            names = "--test",
+            paramLabel = "FILE",
+            description = "Text file of the test rows (default: a fifth of each class of --data).")
+    private String test;
 
     @Option(
             names = "--train-size",
             paramLabel = "N",
-            description = "Train on the first N images (default: 5000, or all if there are fewer).")
+            description = "Train on the first N images or rows (default: 5000, or all if there are fewer).")
     private Integer trainSize;
 
     @Option(
             names = "--val-size",
             paramLabel = "N",
             description =
-                    "Validate on the last N images of the train file (default: 1000 if an arm stops early, else 0).")
+                    "Validate on the last N images or rows that are no test rows (default: 1000 if an arm stops early,"
+                            + " else 0).")
     private Integer valSize;
 
     @Option(names = "--hidden", paramLabel = "UNITS", split = ",", description = "Units of each hidden layer.")
@@ -111,13 +140,13 @@ final class CompareCommand implements Callable<Integer> {
             description = "How many seeds (1, 2, ...), or a list of them.")
     private List<Long> seeds;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training images.")
+    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training images or rows.")
     private int epochs;
 
     @Option(
             names = "--batch",
             paramLabel = "N",
-            description = "Most images in a mini-batch; all mini-batches are made equally large.")
+            description = "Most images or rows in a mini-batch; all mini-batches are made equally large.")
     private int batch;
 
     @Option(
@@ -266,7 +295,8 @@ final class CompareCommand implements Callable<Integer> {
 
     private ExperimentSpec spec() {
         return new ExperimentSpec(
-                new DataRequest(data, label, trainSize, validationSize()),
+                new DataRequest(
+                        data, label, trainSize, validationSize(), new TableOptions(drop, delimiter, missing, test)),
                 new Mlp(hidden),
                 arms,
                 SeedList.of(seeds),

@@ -3,6 +3,7 @@ package org.reglab.cli;
 import java.util.function.Function;
 import org.reglab.BadInputException;
 import org.reglab.PlainNumber;
+import org.reglab.data.Missing;
 import org.reglab.network.Arm;
 import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
@@ -27,6 +28,7 @@ final class Converters {
         commandLine.registerConverter(Arm.class, Arm::parse);
         commandLine.registerConverter(CheckpointEvery.class, CheckpointEvery::parse);
         commandLine.registerConverter(Engine.class, Engine::parse);
+        commandLine.registerConverter(Missing.class, Missing::parse);
         commandLine.registerConverter(Optimizer.class, Optimizer::parse);
     }
 

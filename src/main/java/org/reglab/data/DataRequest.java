@@ -7,18 +7,30 @@ import org.reglab.BadInputException;
 /**
  * Which data, and how much of it.
  *
- * @param source {@code mnist}, {@code fashion-mnist}, a folder of idx files or a CSV file; a folder that is called {@code mnist}
- *     is written {@code ./mnist}
- * @param label the label column of a CSV file, or null for the last
+ * @param source {@code mnist}, {@code fashion-mnist}, a folder of idx files or a text file of rows; a folder or file that is called
+ *     {@code mnist} is written {@code ./mnist}
+ * @param label the label column of a text file, or null for the last
  * @param trainSize how many samples train, or null for {@value #DEFAULT_TRAIN_SIZE} or what there is, if less
  * @param valSize how many samples validate; 0 for none
+ * @param table how a text file is read; {@link TableOptions#NONE} for other data
  */
-public record DataRequest(String source, String label, Integer trainSize, int valSize) {
+public record DataRequest(String source, String label, Integer trainSize, int valSize, TableOptions table) {
     /** As the documents do: few enough that a network without regularisation overfits. */
     public static final int DEFAULT_TRAIN_SIZE = 5000;
 
+    /**
+     * Seed of a text file's split into training, validation and test rows. Not a run's seed: all seeds of an experiment share
+     * one split.
+     */
+    public static final long SPLIT_SEED = 20_260_101L;
+
     /** MNIST, without a validation part. */
     public static final DataRequest DEFAULT = new DataRequest("mnist", null, null, 0);
+
+    /** With nothing said of how a text file is read. */
+    public DataRequest(String source, String label, Integer trainSize, int valSize) {
+        this(source, label, trainSize, valSize, TableOptions.NONE);
+    }
 
     /** @throws BadInputException if a size is out of range */
     public DataRequest {
@@ -51,23 +63,41 @@ public record DataRequest(String source, String label, Integer trainSize, int va
         return trainSize == null ? Math.min(DEFAULT_TRAIN_SIZE, available - valSize) : trainSize;
     }
 
-    /** The same amount of other data. */
-    public DataRequest withSource(String other) {
-        return new DataRequest(other, label, trainSize, valSize);
+    /**
+     * What people call one sample, where the data themselves are not at hand: image, row, or sample where the request does not
+     * tell. {@link SampleShape#noun()} always does.
+     */
+    public String noun() {
+        if (Catalog.find(source).isPresent()) {
+            return "image";
+        }
+        return DataLoader.isNamedLikeText(source) || label != null || !table.equals(TableOptions.NONE)
+                ? "row"
+                : "sample";
     }
 
-    /** With another label column of a CSV file. */
+    /** The same amount of other data. */
+    public DataRequest withSource(String other) {
+        return new DataRequest(other, label, trainSize, valSize, table);
+    }
+
+    /** With another label column of a text file. */
     public DataRequest withLabel(String column) {
-        return new DataRequest(source, column, trainSize, valSize);
+        return new DataRequest(source, column, trainSize, valSize, table);
     }
 
     /** With this many samples to train on, or null for the default. */
     public DataRequest withTrainSize(Integer size) {
-        return new DataRequest(source, label, size, valSize);
+        return new DataRequest(source, label, size, valSize, table);
     }
 
     /** With this many samples to validate on. */
     public DataRequest withValSize(int size) {
-        return new DataRequest(source, label, trainSize, size);
+        return new DataRequest(source, label, trainSize, size, table);
+    }
+
+    /** With a text file read so. */
+    public DataRequest withTable(TableOptions options) {
+        return new DataRequest(source, label, trainSize, valSize, options);
     }
 }

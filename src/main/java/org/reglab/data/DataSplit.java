@@ -7,7 +7,7 @@ import org.reglab.BadInputException;
 /**
  * A data set, split. No sample is in two parts.
  *
- * @param name the data set's name, for titles: {@code mnist}, or the name of the folder or the CSV file
+ * @param name the data set's name, for titles: {@code mnist}, or the name of the folder or the text file
  * @param train what trains: the first samples of the train file
  * @param validation what early stopping looks at: the last samples of the train file
  * @param test the whole test set

@@ -1,6 +1,7 @@
 package org.reglab.data;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -16,15 +17,18 @@ import org.reglab.runtime.Memory;
  * Samples with their classes, held once. Arrays are shared, not copied, unless they have to be converted: nobody may write to
  * them.
  *
- * @param features [n, inputs]; in [0, 1], save what {@link DataLoader} says of CSV files. Numbers of another type or order are
+ * @param features [n, inputs]; in [0, 1], save what {@link DataLoader} says of text files. Numbers of another type or order are
  *     converted to float32 in 'c' order. What is not a number is let in here, unlike in {@code of}: with it a run diverges
  * @param labels [n, classCount], one row per sample with its largest value at the sample's class: one-hot, or smoothed.
  *     Converted likewise
  * @param classes the class of each row, from 0 to classCount − 1
  * @param classCount number of classes, at least 2
  * @param shape what the features of one sample are
+ * @param classNames what each class is called, or empty where classes have numbers only. Of a text file its labels, whole
+ *     numbers by size and then words by the alphabet
  */
-public record Examples(INDArray features, INDArray labels, int[] classes, int classCount, SampleShape shape) {
+public record Examples(
+        INDArray features, INDArray labels, int[] classes, int classCount, SampleShape shape, List<String> classNames) {
 
     /** @throws BadInputException if shapes or values do not fit together */
     public Examples {
@@ -40,10 +44,22 @@ public record Examples(INDArray features, INDArray labels, int[] classes, int cl
         requireSize("labels has", labels.size(0), "rows", classes.length, "one for each class given");
         requireSize("labels has", labels.size(1), "columns", classCount, "one for each of the classes");
         requireSize("features has", features.size(1), "columns", shape.size(), "for samples of " + shape);
+        classNames = List.copyOf(classNames);
+        requireSize(
+                "classNames has",
+                classNames.isEmpty() ? classCount : classNames.size(),
+                "names",
+                classCount,
+                "one for each of the classes");
         requireClasses(classes, classCount);
         features = rowMajorFloats(features);
         labels = rowMajorFloats(labels);
         requireLargestAt(classes, JavaArrays.of(labels), classCount);
+    }
+
+    /** Of classes that have numbers only. */
+    public Examples(INDArray features, INDArray labels, int[] classes, int classCount, SampleShape shape) {
+        this(features, labels, classes, classCount, shape, List.of());
     }
 
     /** Of features without an order among them. */
@@ -214,7 +230,12 @@ public record Examples(INDArray features, INDArray labels, int[] classes, int cl
         }
         int[] ofRows = Arrays.stream(rows).map(row -> classes[row]).toArray();
         return new Examples(
-                Nd4j.pullRows(features, 1, rows), Nd4j.pullRows(labels, 1, rows), ofRows, classCount, shape);
+                Nd4j.pullRows(features, 1, rows),
+                Nd4j.pullRows(labels, 1, rows),
+                ofRows,
+                classCount,
+                shape,
+                classNames);
     }
 
     /**
@@ -224,7 +245,21 @@ public record Examples(INDArray features, INDArray labels, int[] classes, int cl
      */
     public Examples withFeatures(INDArray others) {
         SampleShape ofOthers = others.size(-1) == shape.size() ? shape : new Features((int) others.size(-1));
-        return new Examples(others, labels, classes, classCount, ofOthers);
+        return new Examples(others, labels, classes, classCount, ofOthers, classNames);
+    }
+
+    /**
+     * The same samples with names for their classes.
+     *
+     * @throws BadInputException if there are more or fewer names than classes
+     */
+    public Examples withClassNames(List<String> names) {
+        return new Examples(features, labels, classes, classCount, shape, names);
+    }
+
+    /** What a class is called: its name, or its number. */
+    public String className(int label) {
+        return classNames.isEmpty() ? String.valueOf(label) : classNames.get(label);
     }
 
     /** How many samples each class has, [classCount]. */

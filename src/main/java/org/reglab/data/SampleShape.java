@@ -9,6 +9,9 @@ public sealed interface SampleShape {
     /** How many numbers a sample has. */
     int size();
 
+    /** What people call one sample: row, image or sequence. */
+    String noun();
+
     /**
      * Features without an order among them.
      *
@@ -17,6 +20,11 @@ public sealed interface SampleShape {
     record Features(int size) implements SampleShape {
         public Features {
             atLeastOne("features", size);
+        }
+
+        @Override
+        public String noun() {
+            return "row";
         }
 
         @Override
@@ -45,6 +53,11 @@ public sealed interface SampleShape {
         }
 
         @Override
+        public String noun() {
+            return "image";
+        }
+
+        @Override
         public String toString() {
             return channels + " × " + height + " × " + width + " pixels";
         }
@@ -65,6 +78,11 @@ public sealed interface SampleShape {
         @Override
         public int size() {
             return steps * features;
+        }
+
+        @Override
+        public String noun() {
+            return "sequence";
         }
 
         @Override

@@ -21,6 +21,8 @@ import java.util.Locale;
  * @param trainSeconds wall-clock seconds of training over all epochs, evaluation left out
  * @param samplesPerSecond training images per second of {@code trainSeconds}
  * @param machine what computed it, by {@link org.reglab.runtime.Machine#id()}; null if that is not known
+ * @param classification how the network that the run ends with does on each class of the test set; null if the run diverged,
+ *     or samples are no rows
  */
 @JsonPropertyOrder({"arm", "seed", "status", "epochs", "final"})
 public record RunResult(
@@ -32,7 +34,8 @@ public record RunResult(
         long parameters,
         double trainSeconds,
         double samplesPerSecond,
-        @JsonInclude(JsonInclude.Include.NON_NULL) String machine) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) String machine,
+        @JsonInclude(JsonInclude.Include.NON_NULL) ClassificationReport classification) {
 
     /** How a run ended. */
     public enum Status {
@@ -57,6 +60,20 @@ public record RunResult(
 
     public RunResult {
         epochs = List.copyOf(epochs);
+    }
+
+    /** Without figures of single classes. */
+    public RunResult(
+            String arm,
+            long seed,
+            Status status,
+            List<EpochMetrics> epochs,
+            EpochMetrics last,
+            long parameters,
+            double trainSeconds,
+            double samplesPerSecond,
+            String machine) {
+        this(arm, seed, status, epochs, last, parameters, trainSeconds, samplesPerSecond, machine, null);
     }
 
     /** Which run it is. */

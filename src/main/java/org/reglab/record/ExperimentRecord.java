@@ -42,7 +42,8 @@ final class ExperimentRecord implements Closeable {
     private boolean journaled;
 
     /** What the results come from. */
-    record Origin(Machine machine, int jobs, Map<String, String> dataSha256, List<Integer> classCounts) {}
+    record Origin(
+            Machine machine, int jobs, Map<String, String> dataSha256, List<Integer> classCounts, DataSummary data) {}
 
     /** @param nothing what has been seen of the networks before there are any */
     ExperimentRecord(ExperimentSpec spec, Path out, Origin origin, ExperimentInspection nothing) {
@@ -178,7 +179,7 @@ final class ExperimentRecord implements Closeable {
     /** Writes inspection.json and results.json of what there is so far. */
     synchronized Results write() throws IOException {
         long begun = System.nanoTime();
-        Results results = Results.of(spec, provenance(), inOrder());
+        Results results = Results.of(spec, provenance(), inOrder(), origin.data());
         // First, so that whatever results.json holds has been looked at.
         InspectionFile.write(out, inspection);
         ResultsFile.write(out, results);

@@ -65,7 +65,8 @@ public final class RecordedExperiment {
                 Machine.here(),
                 jobs,
                 sha256(data),
-                Arrays.stream(data.train().classCounts()).boxed().toList());
+                Arrays.stream(data.train().classCounts()).boxed().toList(),
+                DataSummary.of(data));
         this.record = new ExperimentRecord(this.spec, out, origin, inspector.empty());
         this.checkpoints = new CheckpointFolder(
                 out,

@@ -1,5 +1,6 @@
 package org.reglab.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
@@ -17,8 +18,9 @@ import org.reglab.experiment.Runs;
  * @param provenance where the numbers come from
  * @param runs the runs so far
  * @param comparison one entry per arm, in the order of the specification
+ * @param data what the samples and classes are; null if that is not known
  */
-@JsonPropertyOrder({"schema", "spec", "provenance", "runs", "comparison"})
+@JsonPropertyOrder({"schema", "spec", "data", "provenance", "runs", "comparison"})
 public record Results(
         String schema,
 
@@ -27,7 +29,8 @@ public record Results(
 
         Provenance provenance,
         Runs runs,
-        List<ArmComparison> comparison) {
+        List<ArmComparison> comparison,
+        @JsonInclude(JsonInclude.Include.NON_NULL) DataSummary data) {
     /** Name and version of the file's form; a change that a reader must know of gets a new number. */
     public static final String SCHEMA = "reglab.results/1";
 
@@ -37,6 +40,11 @@ public record Results(
 
     /** The results of these runs, compared. */
     public static Results of(ExperimentSpec spec, Provenance provenance, Runs runs) {
-        return new Results(SCHEMA, spec, provenance, runs, Comparison.of(spec.arms(), runs));
+        return of(spec, provenance, runs, null);
+    }
+
+    /** The results of these runs on these data, compared. */
+    public static Results of(ExperimentSpec spec, Provenance provenance, Runs runs, DataSummary data) {
+        return new Results(SCHEMA, spec, provenance, runs, Comparison.of(spec.arms(), runs), data);
     }
 }

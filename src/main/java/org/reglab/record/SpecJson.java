@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.StdConverter;
 import java.util.List;
 import org.reglab.data.DataRequest;
+import org.reglab.data.Missing;
+import org.reglab.data.TableOptions;
 import org.reglab.experiment.ExperimentSpec;
 import org.reglab.network.Architecture.Mlp;
 import org.reglab.network.Arm;
@@ -24,6 +26,10 @@ import org.reglab.network.OwnNetwork;
 record SpecJson(
         String data,
         @JsonInclude(JsonInclude.Include.NON_NULL) String label,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> drop,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String delimiter,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Missing missing,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String test,
         Integer trainSize,
         int valSize,
         List<Integer> hidden,
@@ -41,6 +47,10 @@ record SpecJson(
         return new SpecJson(
                 spec.data().source(),
                 spec.data().label(),
+                spec.data().table().drop(),
+                spec.data().table().delimiter(),
+                spec.data().table().missing(),
+                spec.data().table().test(),
                 spec.data().trainSize(),
                 spec.data().valSize(),
                 ((Mlp) spec.architecture()).hidden(),
@@ -81,7 +91,7 @@ record SpecJson(
 
     ExperimentSpec spec() {
         return new ExperimentSpec(
-                new DataRequest(data, label, trainSize, valSize),
+                new DataRequest(data, label, trainSize, valSize, new TableOptions(drop, delimiter, missing, test)),
                 new Mlp(hidden),
                 arms.stream().map(SpecJson::fromJson).toList(),
                 seeds,

@@ -46,13 +46,15 @@ public final class ComparisonPage {
         Headline headline = Headline.of(results.spec(), results.comparison());
         List<Section> sections =
                 new ArrayList<>(figures(results.spec(), results.comparison(), results.runs(), results.runs()));
+        // Beside the comparison, before the curves.
+        ClassLines.section(results).ifPresent(section -> sections.add(1, section));
         inspection.map(seen -> ClassNames.in(seen, results.spec())).ifPresent(seen -> {
             sections.addAll(new AnswerSections(seen).sections());
             sections.addAll(new InsideSections(seen).sections());
         });
         sections.add(provenance(results));
         return new Page(
-                title(results.spec()),
+                title(results.spec(), sample(results)),
                 headline.question(),
                 headline.answer(),
                 new ArmColors(results.spec().arms()).keys(),
@@ -60,7 +62,17 @@ public final class ComparisonPage {
     }
 
     static String title(ExperimentSpec spec) {
-        return "RegLab: " + spec.data().source() + ", " + spec.trainSize() + " images, "
+        return title(spec, spec.data().noun());
+    }
+
+    private static String sample(Results results) {
+        return results.data() == null
+                ? results.spec().data().noun()
+                : results.data().sample();
+    }
+
+    private static String title(ExperimentSpec spec, String sample) {
+        return "RegLab: " + spec.data().source() + ", " + Count.of(spec.trainSize(), sample) + ", "
                 + Count.of(spec.arms().size(), "arm") + ", "
                 + Count.of(spec.seeds().size(), "seed");
     }
@@ -119,13 +131,13 @@ public final class ComparisonPage {
                         "gap",
                         "Generalisation gap",
                         "Test loss minus train loss, and train accuracy minus test accuracy: what a network has learnt of"
-                                + " its training images only.",
+                                + " its training samples only.",
                         curve("Loss gap", Metric.LOSS_GAP, spec, drawn),
                         curve("Accuracy gap", Metric.ACCURACY_GAP, spec, drawn)),
                 new Section(
                         "seeds",
                         "Seed by seed",
-                        "Every point is one run. Within a seed all arms start from the same weights and see the images in"
+                        "Every point is one run. Within a seed all arms start from the same weights and see the samples in"
                                 + " the same order.",
                         seeds("Test accuracy of each run", Metric.TEST_ACCURACY, spec, finished),
                         seeds("Test loss of each run", Metric.TEST_LOSS, spec, finished))));
@@ -205,7 +217,7 @@ public final class ComparisonPage {
                 Row.of("start", from.start()),
                 Row.of("end", from.end()),
                 Row.of(
-                        "training images of each class",
+                        "training " + sample(results) + "s of each class",
                         from.classCounts().stream().map(String::valueOf).collect(Collectors.joining(", ")))));
         from.dataSha256().forEach((file, sum) -> rows.add(Row.of("SHA-256 of " + file, sum)));
         return new Table("Provenance", List.of("what", "value"), rows);

@@ -50,24 +50,29 @@ public final class ComparisonTable {
      * @param width columns of the widest line
      */
     public static String render(Results results, int width) {
-        return render(results.spec(), results.comparison(), results.runs(), width);
-    }
-
-    private static String render(ExperimentSpec spec, List<ArmComparison> comparison, Runs runs, int width) {
+        ExperimentSpec spec = results.spec();
+        List<ArmComparison> comparison = results.comparison();
         List<List<String>> rows = new ArrayList<>(HEADINGS);
         comparison.forEach(arm -> rows.add(row(arm)));
         List<List<String>> shown = fitting(rows, width);
-        StringBuilder text = new StringBuilder(heading(spec, width))
+        StringBuilder text = new StringBuilder(heading(spec, sample(results), width))
                 .append('\n')
                 .append(TextTable.render(
                         shown.subList(0, HEADINGS.size()), shown.subList(HEADINGS.size(), shown.size()), width))
                 .append('\n');
         for (ArmComparison arm : comparison) {
             text.append(verdicts(arm, width));
-            TrainingHints.of(arm.arm(), spec, runs)
+            TrainingHints.of(arm.arm(), spec, results.runs())
                     .forEach(hint -> text.append(TextLines.wrap(hint, "  ", "    ", width)));
         }
-        return text.toString();
+        return text.append(ClassLines.render(results, width)).toString();
+    }
+
+    /** What a sample is called. */
+    private static String sample(Results results) {
+        return results.data() == null
+                ? results.spec().data().noun()
+                : results.data().sample();
     }
 
     /** The columns that there is room for: all of them from {@value #WIDTH} on, however long the names. */
@@ -98,12 +103,12 @@ public final class ComparisonTable {
                 .orElse(0);
     }
 
-    private static String heading(ExperimentSpec spec, int width) {
+    private static String heading(ExperimentSpec spec, String sample, int width) {
         // Own networks bring their layers and their optimizer with them.
         boolean arms = spec.contenders().stream().anyMatch(Arm.class::isInstance);
         List<String> parts = new ArrayList<>(List.of(
                 TextLines.shorten(spec.data().source(), 40),
-                Count.of(spec.trainSize(), "training image"),
+                Count.of(spec.trainSize(), "training " + sample),
                 arms ? spec.architecture().toString() : "own networks",
                 Count.of(spec.epochs(), "epoch"),
                 Count.of(spec.seeds().size(), "seed")));

@@ -37,8 +37,9 @@ record CurveChart(String title, String yTitle, Metric train, Metric test) {
         XYChart chart = new XYChartBuilder()
                 .width(ChartStyle.WIDTH)
                 .height(ChartStyle.HEIGHT)
-                .title(title + ": " + TextLines.shorten(spec.data().source(), 30) + ", " + spec.trainSize()
-                        + " images, " + Count.of(spec.seeds().size(), "seed"))
+                .title(title + ": " + TextLines.shorten(spec.data().source(), 30) + ", "
+                        + Count.of(spec.trainSize(), spec.data().noun()) + ", "
+                        + Count.of(spec.seeds().size(), "seed"))
                 .xAxisTitle(spec.seeds().size() == 1 ? "epoch" : "epoch (lines: mean; bands: lowest to highest seed)")
                 .yAxisTitle(yTitle)
                 .build();

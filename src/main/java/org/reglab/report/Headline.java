@@ -30,7 +30,8 @@ record Headline(String question, String answer) {
         String first = spec.arms().get(0);
         List<String> others = spec.arms().stream().skip(1).toList();
         String what = others.isEmpty() ? "How well does " + first + " generalise" : asked(first, others);
-        return what + " on " + spec.data().source() + " with " + spec.trainSize() + " training images, "
+        return what + " on " + spec.data().source() + " with "
+                + Count.of(spec.trainSize(), "training " + spec.data().noun()) + ", "
                 + Count.of(spec.epochs(), "epoch") + " and "
                 + Count.of(spec.seeds().size(), "seed") + "?";
     }

@@ -88,7 +88,8 @@ public final class ReportCharts {
     }
 
     private String titled(String what) {
-        return what + ": " + TextLines.shorten(spec.data().source(), 30) + ", " + spec.trainSize() + " images, "
+        return what + ": " + TextLines.shorten(spec.data().source(), 30) + ", "
+                + Count.of(spec.trainSize(), spec.data().noun()) + ", "
                 + Count.of(spec.seeds().size(), "seed");
     }
 

@@ -11,12 +11,18 @@ import org.reglab.BadInputException;
 
 class DataLoaderTest {
     @ParameterizedTest
-    @ValueSource(strings = {"mnits", "", "/no/such/folder", "pom.xml", "a\0b"})
+    @ValueSource(strings = {"mnits", "", "/no/such/folder", "a\0b"})
     void refusesWhatIsNoData(String data) {
         assertThatLoading(data, null)
-                .hasMessageStartingWith(
-                        "data is '" + data + "'; allowed is mnist, fashion-mnist, a folder of idx files")
-                .hasMessageEndingWith("or a file ending in .csv.");
+                .hasMessageStartingWith("data is '" + BadInputException.inOneLine(data)
+                        + "'; allowed is mnist, fashion-mnist, a folder of idx files")
+                .hasMessageEndingWith("or a text file of rows (.csv, .tsv).");
+    }
+
+    /** Any file may be a text file of rows; this one is none. */
+    @Test
+    void refusesATextFileWithoutColumns() {
+        assertThatLoading("pom.xml", null).hasMessageStartingWith("pom.xml has 1 column; expected are at least 2");
     }
 
     @Test
@@ -28,7 +34,15 @@ class DataLoaderTest {
     @Test
     void refusesALabelColumnOfIdxFiles() {
         assertThatLoading("mnist", "class")
-                .hasMessageStartingWith("label is 'class', but data is 'mnist'; allowed is label with a CSV file");
+                .hasMessageStartingWith("label is 'class', but data is 'mnist'; allowed is label with a text file");
+    }
+
+    @Test
+    void samplesAreCalledWhatTheyAreAsFarAsTheRequestTells() {
+        assertThat(DataRequest.DEFAULT.noun()).isEqualTo("image");
+        assertThat(DataRequest.DEFAULT.withSource("a/b.TSV").noun()).isEqualTo("row");
+        assertThat(DataRequest.DEFAULT.withSource("a/b").withLabel("c").noun()).isEqualTo("row");
+        assertThat(DataRequest.DEFAULT.withSource("a/b").noun()).isEqualTo("sample");
     }
 
     @Test

@@ -29,7 +29,7 @@ class BookkeepingTest {
         Results made = SampleResults.of("plain,l2=1e-3,dropout=0.5,bn,bn+dropout=0.5", runs / 5, 10);
         ExperimentSpec spec = made.spec();
         ExperimentRecord.Origin origin =
-                new ExperimentRecord.Origin(Machine.here(), 2, Map.of("images", "00ff"), List.of(1, 2));
+                new ExperimentRecord.Origin(Machine.here(), 2, Map.of("images", "00ff"), List.of(1, 2), null);
         List<RunResult> list = made.runs().list();
         long start = System.nanoTime();
         try (ExperimentRecord record = new ExperimentRecord(spec, out, origin, NOTHING)) {

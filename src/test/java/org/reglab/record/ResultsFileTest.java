@@ -93,7 +93,8 @@ class ResultsFileTest {
                 good.spec(),
                 good.provenance(),
                 Runs.of(List.of(new RunResult(run.arm(), 1, run.status(), List.of(bad), run.last(), 10, 1, 1, null))),
-                good.comparison());
+                good.comparison(),
+                null);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ResultsFile.write(dir, results))
