@@ -68,7 +68,7 @@ public final class Inspector {
             labels[i] = (byte) test.classes()[i];
         }
         return new ExperimentInspection(
-                ExperimentInspection.SCHEMA, test.classCount(), side, labels, List.of(), List.of());
+                ExperimentInspection.SCHEMA, test.classCount(), side, labels, List.of(), List.of(), test.classNames());
     }
 
     /** Follows a network that is about to be trained. */

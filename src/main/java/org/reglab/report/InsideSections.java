@@ -105,19 +105,12 @@ record InsideSections(ExperimentInspection inspection) {
         return new Chart(
                 "weights-" + layer,
                 "Weights of " + name,
-                edges(inspection.arms().stream()
+                edges(arms.stream()
                         .map(arm -> arm.weights().get(layer).histogram())
                         .toList()),
                 Axis.of("weight", 4).range(-reach(layer), reach(layer)),
                 Axis.of("share of the weights in %", 3).unit(" %").log(),
                 series);
-    }
-
-    /** Networks of one's own may have more layers than others. */
-    private List<ArmInspection> withLayer(int layer) {
-        return inspection.arms().stream()
-                .filter(arm -> arm.weights().size() > layer)
-                .toList();
     }
 
     /** Says what the outermost bins gather, where they hold anything. */
@@ -133,6 +126,13 @@ record InsideSections(ExperimentInspection inspection) {
         String end = "the last bin holds all above " + Numbers.fixed(bins.high(), 2);
         String text = low && high ? first + ", and " + end : low ? first : end;
         return "Beside its own, " + text + ".";
+    }
+
+    /** Networks of one's own may have more layers than others. */
+    private List<ArmInspection> withLayer(int layer) {
+        return inspection.arms().stream()
+                .filter(arm -> arm.weights().size() > layer)
+                .toList();
     }
 
     /** As far as any arm's weights go, in whole bins. */

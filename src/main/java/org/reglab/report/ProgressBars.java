@@ -62,7 +62,7 @@ public final class ProgressBars implements RunListener, AutoCloseable {
         this.width = width;
         this.runs = runs;
         this.epochs = epochs;
-        this.all = bar("all runs", runs * epochs, "epoch");
+        this.all = bar("all runs", (long) runs * epochs, "epoch");
         all.setExtraMessage(standing());
     }
 
@@ -72,8 +72,8 @@ public final class ProgressBars implements RunListener, AutoCloseable {
 
     /** A run that ended early counts with all its epochs: nothing of it is left to wait for. */
     private void showAll() {
-        int now = finished * epochs
-                + trained.values().stream().mapToInt(Integer::intValue).sum();
+        long now = (long) finished * epochs
+                + trained.values().stream().mapToLong(Integer::longValue).sum();
         all.stepTo(now);
         all.setExtraMessage(standing());
     }
@@ -91,7 +91,7 @@ public final class ProgressBars implements RunListener, AutoCloseable {
                 : Optional.empty();
     }
 
-    private ProgressBar bar(String name, int steps, String unit) {
+    private ProgressBar bar(String name, long steps, String unit) {
         return new ProgressBarBuilder()
                 .setTaskName(name)
                 .setInitialMax(steps)

@@ -160,7 +160,7 @@ class ComparisonPageTest {
         Files.writeString(file, "{\"schema\": \"reglab.inspection/1\", \"arms\"");
         assertThatThrownBy(() -> InspectionFile.read(folder))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("inspection.json is cut short or not of the form reglab.inspection/1");
+                .hasMessageContaining("inspection.json is cut short or not JSON");
         Files.writeString(file, "{\"schema\": \"reglab.inspection/2\"}");
         assertThatThrownBy(() -> InspectionFile.read(folder))
                 .isInstanceOf(BadInputException.class)
