@@ -98,6 +98,7 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--missing",
             paramLabel = "WAY",
+            completionCandidates = Words.MissingValues.class,
             description = "Missing values: refuse, drop their rows, or fill in the mean or median of the training rows"
                     + " (default: refuse).")
     private Missing missing;

@@ -9,6 +9,7 @@ import org.reglab.claims.Document;
 import org.reglab.claims.Ledger;
 import org.reglab.data.Catalog;
 import org.reglab.data.CatalogEntry;
+import org.reglab.data.Missing;
 import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
 
@@ -41,6 +42,13 @@ final class Words {
     static final class Engines extends Offered {
         Engines() {
             super(Stream.of(Engine.values()).map(Engine::toString));
+        }
+    }
+
+    /** Ways with missing values. */
+    static final class MissingValues extends Offered {
+        MissingValues() {
+            super(Stream.of(Missing.values()).map(Missing::toString));
         }
     }
 
