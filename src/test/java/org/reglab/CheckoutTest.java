@@ -18,6 +18,9 @@ class CheckoutTest {
     @TempDir
     Path folder;
 
+    /** What a spreadsheet on Windows writes; its line ends are what the test of it is about. */
+    private static final String WINDOWS_EXPORT = "src/test/resources/tables/orders.csv";
+
     private String git(String... arguments) throws IOException, InterruptedException {
         Path out = folder.resolve("out");
         String[] command = new String[arguments.length + 1];
@@ -56,6 +59,8 @@ class CheckoutTest {
                         .as(file)
                         .doesNotContain("\n")
                         .isNotEqualTo(bytes);
+            } else if (file.equals(WINDOWS_EXPORT)) {
+                assertThat(bytes).as(file).contains("\r\n");
             } else if (!file.matches(".*\\.(gz|png|jar|zip)")) {
                 assertThat(bytes).as(file).doesNotContain("\r");
             }

@@ -103,7 +103,8 @@ class OwnNetworkTest {
         assertThatThrownBy(() -> OwnNetwork.of(name, seed -> network(Engine.LEAN, seed)))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage("the name of an own network is '"
-                        + String.valueOf(name).replace("\n", "\\n") + "'; allowed is a few words in one line.");
+                        + String.valueOf(name).replace("\n", "\\n").replace("\t", "\\u0009")
+                        + "'; allowed is a few words in one line.");
     }
 
     @Test

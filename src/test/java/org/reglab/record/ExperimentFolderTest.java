@@ -31,7 +31,7 @@ class ExperimentFolderTest {
                     }
                 }))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageStartingWith("out is '" + out + "'; allowed is a folder that ")
+                .hasMessageStartingWith("out is '" + BadInputException.shown(out) + "'; allowed is a folder that ")
                 .hasMessageContaining(telling);
         assertThat(trained).isFalse();
     }
