@@ -11,7 +11,6 @@ import org.reglab.comparison.Numbers;
 import org.reglab.comparison.PairedDifference;
 import org.reglab.comparison.Summary;
 import org.reglab.experiment.ExperimentSpec;
-import org.reglab.experiment.Runs;
 import org.reglab.network.Arm;
 import org.reglab.record.Results;
 

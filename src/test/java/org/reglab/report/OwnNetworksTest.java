@@ -146,9 +146,6 @@ class OwnNetworksTest {
 
     @Test
     void aRecordIsGoneOnWithAndOtherNetworksOfTheSameNameAreRefused() throws IOException {
-        RecordedExperiment same = new RecordedExperiment(spec, data(), folder, 1);
-        assertThat(same.resume()).isEqualTo(6);
-
         ExperimentSpec changed = spec.withContenders(
                 OwnNetwork.of(COMMAS, seed -> network(0, seed)), OwnNetwork.of(HTML, seed -> network(0.5, seed)));
         RecordedExperiment other = new RecordedExperiment(changed, data(), folder, 1);
@@ -163,6 +160,9 @@ class OwnNetworksTest {
                 .isInstanceOf(BadInputException.class)
                 .hasMessageStartingWith("resume with arms [\"" + HTML + "\"]; ")
                 .hasMessageEndingWith("\"" + HTML + "\"], and allowed is the same specification.");
+        // Last, since who goes on with a record holds its folder.
+        RecordedExperiment same = new RecordedExperiment(spec, data(), folder, 1);
+        assertThat(same.resume()).isEqualTo(6);
     }
 
     @Test
