@@ -69,9 +69,14 @@ record Checksums(Map<String, String> sums, String remedy) {
     void require(String name, Path file, String actual) {
         String expected = sums.get(name);
         if (expected != null && !expected.equals(actual)) {
-            throw new BadInputException(
-                    file + " has the wrong SHA-256: expected " + expected + ", actual " + actual + "; " + remedy + ".");
+            throw new BadInputException(file + " has the wrong SHA-256: expected " + abbreviated(expected) + ", actual "
+                    + abbreviated(actual) + "; " + remedy + ".");
         }
+    }
+
+    /** Enough of a checksum to tell it from another one; {@code reglab data verify} prints all of it. */
+    static String abbreviated(String sha256) {
+        return sha256.length() < 64 ? sha256 : sha256.substring(0, 12) + "...";
     }
 
     /** SHA-256 of these bytes, 64 lower-case hexadecimal digits. */

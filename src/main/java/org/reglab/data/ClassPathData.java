@@ -63,7 +63,8 @@ final class ClassPathData {
             String actual = CatalogEntry.contentSha256(part, true).orElse("none, as it cannot be inflated");
             if (!actual.equals(expected)) {
                 throw new BadInputException(classPath.getResource(resource)
-                        + " has the wrong content: expected SHA-256 uncompressed " + expected + ", actual " + actual
+                        + " has the wrong content: expected SHA-256 uncompressed " + Checksums.abbreviated(expected)
+                        + ", actual " + Checksums.abbreviated(actual)
                         + "; install RegLab again.");
             }
             move(part, folder.resolve(name + ".gz"));

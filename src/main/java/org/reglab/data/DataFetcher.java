@@ -114,8 +114,9 @@ public final class DataFetcher {
                 CatalogEntry.contentSha256(part, IdxFile.isGzip(target)).orElse("none, as it cannot be inflated");
         if (!actual.equals(expected)) {
             Files.delete(part);
-            throw new BadInputException(origin + " has the wrong content: expected SHA-256 uncompressed " + expected
-                    + ", actual " + actual + "; it was not kept, so fetch again or from elsewhere with --from DIR.");
+            throw new BadInputException(origin + " has the wrong content: expected SHA-256 uncompressed "
+                    + Checksums.abbreviated(expected) + ", actual " + Checksums.abbreviated(actual)
+                    + "; it was not kept, so fetch again or from elsewhere with --from DIR.");
         }
         // A wrong .gz of before would be found ahead of a right plain file.
         Files.deleteIfExists(target.resolveSibling(name + ".gz"));

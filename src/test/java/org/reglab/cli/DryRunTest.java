@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.reglab.BadInputException;
 import picocli.CommandLine;
 
 /** What a job will take is said before it begins, and what cannot fit is refused. */
+@Tag("slow")
 class DryRunTest {
     @TempDir
     Path folder;

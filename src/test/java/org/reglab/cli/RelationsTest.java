@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +16,7 @@ import org.reglab.experiment.RunResult;
  * both). Every relation is also asked of networks whose regulariser is silently missing: without it an arm is the plain network,
  * weight for weight, so the mutant is plain with the same seed or with another one. No relation may hold there.
  */
+@Tag("slow")
 class RelationsTest {
     private static final String OVERFITTING = "compare --train-size 3000 --hidden 128 --batch 32 --lr 2e-3 --epochs 30"
             + " --arms plain,l2=3e-3,dropout=0.5 --seeds 2";

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reglab.experiment.RunResult;
@@ -18,6 +19,7 @@ import org.reglab.record.ResultsFile;
 import picocli.CommandLine;
 
 /** Comparisons on the three tables that RealisticTables makes, as people would type them. */
+@Tag("slow")
 class TextFilesTest {
     private static final String TABLES = "src/test/resources/tables/";
 

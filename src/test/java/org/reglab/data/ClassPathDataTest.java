@@ -87,8 +87,9 @@ class ClassPathDataTest {
         assertThatThrownBy(() -> ClassPathData.folder(small, classPath))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("org/reglab/data/small/train-labels-idx1-ubyte.gz has the wrong content: expected"
-                        + " SHA-256 uncompressed " + small.contents().get(IdxFolder.TRAIN_LABELS) + ", actual "
-                        + Checksums.sha256(IdxFiles.labels(20, 2)))
+                        + " SHA-256 uncompressed "
+                        + Checksums.abbreviated(small.contents().get(IdxFolder.TRAIN_LABELS)) + ", actual "
+                        + Checksums.abbreviated(Checksums.sha256(IdxFiles.labels(20, 2))))
                 .hasMessageEndingWith("; install RegLab again.");
         try (Stream<Path> files = Files.list(cache.resolve("small"))) {
             assertThat(files.map(file -> file.getFileName().toString()))

@@ -218,8 +218,8 @@ class DataFetcherTest {
 
         assertThatFetching()
                 .hasMessageEndingWith("/set/" + IMAGES + " has the wrong content: expected SHA-256 uncompressed "
-                        + Checksums.sha256(IdxFiles.images(20, 2, 3)) + ", actual "
-                        + Checksums.sha256(IdxFiles.images(20, 3, 2))
+                        + Checksums.abbreviated(Checksums.sha256(IdxFiles.images(20, 2, 3))) + ", actual "
+                        + Checksums.abbreviated(Checksums.sha256(IdxFiles.images(20, 3, 2)))
                         + "; it was not kept, so fetch again or from elsewhere with --from DIR.");
         assertThat(part).doesNotExist();
         assertThat(cache.resolve(IMAGES)).doesNotExist();

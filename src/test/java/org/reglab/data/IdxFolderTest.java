@@ -230,8 +230,9 @@ class IdxFolderTest {
         write(folder.resolve("SHA256SUMS"), (other + "  train-labels-idx1-ubyte\n").getBytes(StandardCharsets.UTF_8));
 
         assertThatLoading()
-                .hasMessageEndingWith("train-labels-idx1-ubyte has the wrong SHA-256: expected " + other + ", actual "
-                        + Checksums.sha256(labels) + "; put the right file there.");
+                .hasMessageEndingWith("train-labels-idx1-ubyte has the wrong SHA-256: expected "
+                        + Checksums.abbreviated(other) + ", actual " + Checksums.abbreviated(Checksums.sha256(labels))
+                        + "; put the right file there.");
     }
 
     @Test

@@ -80,8 +80,9 @@ class MnistTest {
         assertThatThrownBy(() -> DataLoader.load(new DataRequest("mnist", null, null, 0)))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage(mnist.resolve("t10k-labels-idx1-ubyte.gz") + " has the wrong SHA-256: expected"
-                        + " ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2, actual "
-                        + Checksums.sha256(other) + "; take data/mnist from RegLab's source or distribution again,"
+                        + " ff7bcfd416de..., actual "
+                        + Checksums.abbreviated(Checksums.sha256(other))
+                        + "; take data/mnist from RegLab's source or distribution again,"
                         + " set -Dreglab.data to the folder that holds mnist/, or in your own project add"
                         + " org.reglab:reglab with the classifier mnist.");
     }

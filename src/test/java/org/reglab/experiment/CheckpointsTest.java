@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,7 @@ import org.reglab.network.NetworkState;
 import org.reglab.network.Optimizer;
 
 /** A run that goes on from any of its states ends as if it had never been interrupted, to the last bit. */
+@Tag("slow")
 class CheckpointsTest {
     private static final int EPOCHS = 3;
     private static final int STEPS = 6;

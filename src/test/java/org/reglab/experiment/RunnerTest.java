@@ -16,11 +16,13 @@ import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.reglab.data.DataSplit;
 import org.reglab.experiment.RunResult.Status;
 import org.reglab.runtime.Machine;
 
+@Tag("slow")
 class RunnerTest {
     /** Every kind of layer and every regulariser. */
     private static final String[] ALL = {

@@ -10,8 +10,10 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 
 /** Good input with a few changes, over and over: as many tries per format as fit into some seconds. */
+@Tag("slow")
 class MutatedInputTest {
     private static final int MOST_MUTATIONS = 4;
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +23,7 @@ import org.reglab.experiment.Runner;
 import org.reglab.experiment.Toy;
 import org.reglab.network.Engine;
 
+@Tag("slow")
 class InspectorTest {
     private static final DataSplit DATA = Toy.data();
     private static final String[] ARMS = {"plain", "bn+dropout=0.5", "input-dropout=0.2", "bn-pre", "ln"};

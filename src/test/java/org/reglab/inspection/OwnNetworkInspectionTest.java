@@ -15,6 +15,7 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.activations.Activation;
@@ -36,6 +37,7 @@ import org.reglab.report.ReportCharts;
 import org.reglab.report.page.PageRenderer;
 
 /** Looking at a network must not end an experiment: what is not known how to be looked at is left out. */
+@Tag("slow")
 class OwnNetworkInspectionTest {
     private static final int SIDE = 6;
 

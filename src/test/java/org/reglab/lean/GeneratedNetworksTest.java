@@ -15,6 +15,7 @@ import net.jqwik.api.GenerationMode;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
@@ -34,6 +35,7 @@ import org.reglab.network.Layers;
  * Networks and data made up by jqwik, with both engines: the same weights after each step. The first run of a seed that fails is
  * kept by jqwik and tried again first.
  */
+@Tag("slow")
 class GeneratedNetworksTest {
     /** How a matrix lies in memory. */
     enum Lie {

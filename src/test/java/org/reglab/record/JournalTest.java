@@ -11,12 +11,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reglab.BadInputException;
 import org.reglab.experiment.RunResult;
 import org.reglab.runtime.Machine;
 
+@Tag("slow")
 class JournalTest {
     private static final Results SAMPLE = SampleResults.of("plain,bn+dropout=0.5", 2, 3);
     private static final Machine MACHINE = new Machine(

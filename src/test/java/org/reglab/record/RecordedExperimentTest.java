@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reglab.BadInputException;
@@ -36,6 +37,7 @@ import org.reglab.inspection.ArmInspection;
 import org.reglab.runtime.Machine;
 import org.slf4j.LoggerFactory;
 
+@Tag("slow")
 class RecordedExperimentTest {
     @TempDir
     Path folder;

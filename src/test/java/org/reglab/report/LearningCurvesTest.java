@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.reglab.record.Results;
 import org.reglab.record.SampleResults;
 import org.w3c.dom.Element;
 
+@Tag("slow")
 class LearningCurvesTest {
     @TempDir
     Path dir;

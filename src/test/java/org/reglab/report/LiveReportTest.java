@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,7 @@ import org.reglab.experiment.Runs;
 import org.reglab.record.Results;
 import org.reglab.record.SampleResults;
 
+@Tag("slow")
 class LiveReportTest {
     private static LiveReport start(int port) {
         return LiveReport.start(SampleResults.spec("plain,bn", 1, 3), Runs.of(List.of()), port);

@@ -2,6 +2,7 @@ package org.reglab.report.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.reglab.report.page.Series.Style;
@@ -43,7 +44,8 @@ public record Chart(String id, String title, String text, Axis x, Axis y, List<S
         List<String> head = new ArrayList<>(List.of(x.title()));
         series.forEach(one -> head.add(one.name()));
         SortedSet<Double> places = new TreeSet<>();
-        series.forEach(one -> one.x().forEach(value -> places.add(place(value))));
+        // Where a value is missing there is no place.
+        series.forEach(one -> one.x().stream().filter(Objects::nonNull).forEach(value -> places.add(place(value))));
         List<Row> rows = new ArrayList<>();
         for (double place : places) {
             List<Cell> cells = new ArrayList<>();
@@ -77,7 +79,10 @@ public record Chart(String id, String title, String text, Axis x, Axis y, List<S
     }
 
     private String text(Series one, double place) {
-        int at = one.x().stream().map(this::place).toList().indexOf(place);
+        int at = one.x().stream()
+                .map(value -> value == null ? null : place(value))
+                .toList()
+                .indexOf(place);
         if (at < 0 || one.y().get(at) == null) {
             return NONE;
         }
