@@ -46,8 +46,8 @@ public final class Catalog {
                 Checksums.resource("mnist.sha256", "").sums(),
                 Optional.empty(),
                 List.of(),
-                "take data/mnist from RegLab's source or distribution again, set -Dreglab.data to the folder that holds"
-                        + " mnist/, or in your own project add org.reglab:reglab with the classifier mnist");
+                "take data/mnist from RegLab's source again, set -Dreglab.data to the folder above it, or in your own"
+                        + " project add org.reglab:reglab:mnist");
     }
 
     private static CatalogEntry fashionMnist() {

@@ -82,8 +82,8 @@ class MnistTest {
                 .hasMessage(mnist.resolve("t10k-labels-idx1-ubyte.gz") + " has the wrong SHA-256: expected"
                         + " ff7bcfd416de..., actual "
                         + Checksums.abbreviated(Checksums.sha256(other))
-                        + "; take data/mnist from RegLab's source or distribution again,"
-                        + " set -Dreglab.data to the folder that holds mnist/, or in your own project add"
-                        + " org.reglab:reglab with the classifier mnist.");
+                        + "; take data/mnist from RegLab's source again,"
+                        + " set -Dreglab.data to the folder above it, or in your own project add"
+                        + " org.reglab:reglab:mnist.");
     }
 }
