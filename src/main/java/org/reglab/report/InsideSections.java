@@ -116,9 +116,8 @@ record InsideSections(ExperimentInspection inspection) {
     /** Says what the outermost bins gather, where they hold anything. */
     private static String edges(List<Histogram> histograms) {
         Histogram bins = histograms.get(0);
-        int last = bins.counts().length - 1;
         boolean low = histograms.stream().anyMatch(histogram -> histogram.counts()[0] > 0);
-        boolean high = histograms.stream().anyMatch(histogram -> histogram.counts()[last] > 0);
+        boolean high = histograms.stream().anyMatch(histogram -> histogram.counts()[histogram.counts().length - 1] > 0);
         if (!low && !high) {
             return "";
         }
