@@ -69,6 +69,8 @@ final class JsonFiles {
     /** The parser's own words, without the lines about the source that follow them. */
     private static String where(JsonProcessingException e) {
         String message = e.getOriginalMessage().lines().findFirst().orElse("").strip();
+        // It may name the class of what one of our own constructors has thrown.
+        message = message.replaceAll("\\((?:[a-z]+\\.)+[A-Z]\\w*\\) ", "");
         String place = e.getLocation() != null && e.getLocation().getLineNr() > 0
                 ? " in line " + e.getLocation().getLineNr()
                 : "";
