@@ -92,10 +92,11 @@ record PageChart(String fileName, String title, Chart chart) {
             double[] ends = {series.low().get(0), series.high().get(0)};
             BasicStroke stroke = series.dashed() ? ChartStyle.DASHED : ChartStyle.SOLID;
             drawing.line(series.name() + " interval", ends, y, stroke, color);
-            for (double end : ends) {
-                double[] x = {end, end};
+            // By their place: where all seeds differ by the same, both ends are one number.
+            for (int end = 0; end < ends.length; end++) {
+                double[] x = {ends[end], ends[end]};
                 double[] tick = {row - TICK, row + TICK};
-                drawing.line(series.name() + " end at " + end, x, tick, ChartStyle.SOLID, color);
+                drawing.line(series.name() + " end " + end, x, tick, ChartStyle.SOLID, color);
             }
         }
         drawing.marks(series.name() + " mean", new double[] {series.x().get(0)}, new double[] {row}, marker, color);

@@ -100,7 +100,7 @@ class LauncherIT {
         assertThat(outcome.err().lines()).hasSize(6).allMatch(line -> line.matches("\\[\\d/6] .*"));
 
         JsonNode results = results("x");
-        assertThat(names(results)).containsExactly("schema", "spec", "provenance", "runs", "comparison");
+        assertThat(names(results)).containsExactly("schema", "spec", "data", "provenance", "runs", "comparison");
         assertThat(results.get("schema").asText()).isEqualTo("reglab.results/1");
         assertThat(names(results.get("spec")))
                 .contains(

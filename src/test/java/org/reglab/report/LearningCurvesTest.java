@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.reglab.comparison.Curve;
 import org.reglab.comparison.Metric;
+import org.reglab.experiment.RunId;
 import org.reglab.experiment.RunResult;
 import org.reglab.experiment.Runs;
 import org.reglab.record.Results;
@@ -137,6 +139,25 @@ class LearningCurvesTest {
         BufferedImage image =
                 ImageIO.read(dir.resolve("charts/difference-loss.png").toFile());
         assertThat(colors(image)).contains(0xFFD55E00, 0xFF0072B2, 0xFF009E73, 0xFFCC79A7);
+    }
+
+    @Test
+    void drawsADifferenceThatIsTheSameForEachSeed() throws Exception {
+        Results sample = SampleResults.of("plain,bn", 2, 3);
+        // Both arms with plain's figures: every difference is 0, and so is its interval.
+        List<RunResult> runs = new ArrayList<>();
+        for (long seed : sample.spec().seeds()) {
+            RunResult plain = sample.runs().find(new RunId("plain", seed)).orElseThrow();
+            for (String arm : sample.spec().arms()) {
+                runs.add(new RunResult(
+                        arm, seed, plain.status(), plain.epochs(), plain.last(), 1, 1, 1, plain.machine()));
+            }
+        }
+        Results results = Results.of(sample.spec(), sample.provenance(), Runs.of(runs));
+
+        assertThat(ReportCharts.write(dir, results, Optional.empty()))
+                .extracting(file -> file.getFileName().toString())
+                .contains("difference-accuracy.png");
     }
 
     private static Set<Integer> colors(BufferedImage image) {
