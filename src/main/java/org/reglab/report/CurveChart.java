@@ -84,10 +84,10 @@ record CurveChart(String title, String yTitle, Metric train, Metric test) {
             BasicStroke stroke = ChartStyle.stroke(colors.dash(pair.arm));
             drawing.line(pair.arm + " test", pair.test.epochs(), pair.test.mean(), stroke, color);
             drawing.someMarks(pair.arm + " marks", pair.test.epochs(), pair.test.mean(), marker, color);
-            drawing.legend(names.get(pairs.indexOf(pair)), stroke, color, marker);
+            drawing.legend(names.get(pairs.indexOf(pair)), 1, stroke, color, marker);
         }
-        drawing.legend("test", ChartStyle.SOLID, ChartStyle.GREY, SeriesMarkers.NONE);
-        drawing.legend("train", trainStroke, ChartStyle.GREY, SeriesMarkers.NONE);
+        drawing.legend("test", 1, ChartStyle.SOLID, ChartStyle.GREY, SeriesMarkers.NONE);
+        drawing.legend("train", 1, trainStroke, ChartStyle.GREY, SeriesMarkers.NONE);
     }
 
     /** The vertical range leaves the first epoch out where there are several: its steep part would flatten all the rest. */

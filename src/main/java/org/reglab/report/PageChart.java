@@ -66,6 +66,7 @@ record PageChart(String fileName, String title, Chart chart) {
         BasicStroke stroke = series.dashed() ? ChartStyle.DASHED : own;
         if (series.style() == Style.INTERVAL) {
             interval(drawing, series, marker, color);
+            drawing.legend(shortName(series.name(), arms), x[0], stroke, color, marker);
             return;
         }
         if (series.style() == Style.POINTS) {
@@ -74,7 +75,7 @@ record PageChart(String fileName, String title, Chart chart) {
             drawing.line(series.name() + " line", x, y, stroke, color);
             drawing.someMarks(series.name() + " marks", x, y, marker, color);
         }
-        drawing.legend(shortName(series.name(), arms), stroke, color, marker);
+        drawing.legend(shortName(series.name(), arms), x[0], stroke, color, marker);
     }
 
     private static String shortName(String name, List<String> arms) {
@@ -84,7 +85,6 @@ record PageChart(String fileName, String title, Chart chart) {
                 : ShortNames.of(arms, LONGEST_NAME).get(place);
     }
 
-    /** The names stand at the axis, so there is no legend. */
     private static void interval(XyDrawing drawing, Series series, Marker marker, Color color) {
         double row = series.y().get(0);
         double[] y = {row, row};
@@ -126,7 +126,6 @@ record PageChart(String fileName, String title, Chart chart) {
                     .setyAxisTickLabelsFormattingFunction(
                             value -> label(chart.y().labels(), value));
             drawn.getStyler().setPlotGridHorizontalLinesVisible(false).setPlotGridVerticalLinesVisible(true);
-            drawn.getStyler().setLegendVisible(false);
             int decimals = x.decimals() == 2 ? 1 : 3;
             drawn.getStyler().setxAxisTickLabelsFormattingFunction(value -> Numbers.fixed(value, decimals));
         } else if (!chart.y().logarithmic()) {

@@ -64,14 +64,18 @@ record XyDrawing(XYChart chart) {
         marks.setShowInLegend(false);
     }
 
-    /** A line of the legend: a series without a point, which has line and mark in one. */
-    void legend(String name, BasicStroke stroke, Color color, Marker marker) {
+    /**
+     * A line of the legend: a series without a point, which has line and mark in one.
+     *
+     * @param at a horizontal value that the chart shows: another one would stretch its axis
+     */
+    void legend(String name, double at, BasicStroke stroke, Color color, Marker marker) {
         String label = name;
         while (chart.getSeriesMap().containsKey(label)) {
             // Two long names may be shortened to the same; XChart wants each once.
             label += " ";
         }
-        XYSeries legend = chart.addSeries(label, new double[] {1}, new double[] {Double.NaN});
+        XYSeries legend = chart.addSeries(label, new double[] {at}, new double[] {Double.NaN});
         legend.setLineStyle(stroke);
         legend.setLineColor(color);
         legend.setMarker(marker);
