@@ -148,8 +148,13 @@ def machine():
     cpu = platform.processor()
     info = Path("/proc/cpuinfo")
     if info.exists():
-        models = [line.split(":", 1)[1].strip() for line in info.read_text().splitlines() if line.startswith("model name")]
-        cpu = f"{models[0]}, {len(models)} cores" if models else cpu
+        facts = [[part.strip() for part in line.split(":", 1)] for line in info.read_text().splitlines() if ":" in line]
+        models = [value for key, value in facts if key == "model name"]
+        first = dict(reversed(facts))
+        if models:
+            cpu = f"{models[0]} (family {first.get('cpu family', '?')}, model {first.get('model', '?')}), {len(models)} cores"
+            # Which of its kernels a BLAS takes depends on these, and every ratio on the kernel.
+            cpu += ", AVX-512" if "avx512f" in first.get("flags", "").split() else ", no AVX-512"
     return {"cpu": cpu, "system": platform.platform(), "python": platform.python_version()}
 
 
