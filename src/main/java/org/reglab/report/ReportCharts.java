@@ -16,6 +16,7 @@ import org.reglab.inspection.DropoutSample;
 import org.reglab.inspection.ExperimentInspection;
 import org.reglab.record.AtomicFiles;
 import org.reglab.record.Results;
+import org.reglab.text.Language;
 
 /**
  * The report's main figures as files in {@code charts/}: learning curves, differences, generalisation gap, seeds, reliability and weights as
@@ -28,10 +29,12 @@ public final class ReportCharts {
     private static final int UNITS = 20;
 
     private final ExperimentSpec spec;
+    private final Language language;
     private final List<Drawing> drawings = new ArrayList<>();
 
-    private ReportCharts(ExperimentSpec spec) {
+    private ReportCharts(ExperimentSpec spec, Language language) {
         this.spec = spec;
+        this.language = ChartFonts.canWrite(language) ? language : Language.EN;
     }
 
     /** A file that is still to be drawn. */
@@ -46,9 +49,20 @@ public final class ReportCharts {
      */
     public static List<Path> write(Path dir, Results results, Optional<ExperimentInspection> inspection)
             throws IOException, ChartsUnavailableException {
+        return write(dir, results, inspection, Language.EN);
+    }
+
+    /**
+     * As {@link #write(Path, Results, Optional)}, in a language; in English where none of this computer's fonts has the letters:
+     * they are drawn, in SVG as well.
+     */
+    public static List<Path> write(
+            Path dir, Results results, Optional<ExperimentInspection> inspection, Language language)
+            throws IOException, ChartsUnavailableException {
         LearningCurves.requireDrawing();
-        ReportCharts charts = new ReportCharts(results.spec());
-        LearningCurves.CHARTS.forEach(chart -> charts.add(chart.fileName(), () -> chart.draw(results)));
+        ReportCharts charts = new ReportCharts(results.spec(), language);
+        LearningCurves.CHARTS.forEach(
+                chart -> charts.add(chart.fileName(), () -> chart.draw(results, charts.language)));
         charts.addFigures(results);
         inspection.ifPresent(charts::addNetworks);
         try {
@@ -78,7 +92,7 @@ public final class ReportCharts {
     }
 
     private void add(PageChart chart) {
-        add(chart.fileName(), () -> chart.draw(spec.arms()));
+        add(chart.fileName(), () -> chart.draw(spec.arms(), language));
     }
 
     private void add(String name, LabelledPictures pictures) {
@@ -88,9 +102,13 @@ public final class ReportCharts {
     }
 
     private String titled(String what) {
-        return what + ": " + TextLines.shorten(spec.data().source(), 30) + ", "
-                + Count.of(spec.trainSize(), spec.data().noun()) + ", "
-                + Count.of(spec.seeds().size(), "seed");
+        Counted counted = new Counted(language);
+        return language.say(
+                "report.chart.title",
+                what,
+                TextLines.shorten(spec.data().source(), 30),
+                counted.samples(spec.data().noun(), spec.trainSize()),
+                counted.seeds(spec.seeds().size()));
     }
 
     private void addFigures(Results results) {
@@ -99,34 +117,41 @@ public final class ReportCharts {
                 String name = metric == Metric.TEST_LOSS ? "loss" : "accuracy";
                 add(new PageChart(
                         "difference-" + name,
-                        titled("Difference in " + metric.label()),
-                        new ForestChart("", "", metric).of(results.comparison())));
+                        titled(language.say("report.chart.difference", metric.label(language))),
+                        new ForestChart("", "", metric, language).of(results.comparison())));
             }
         }
         add(new PageChart(
                 "gap",
-                titled("Generalisation gap"),
-                new MetricChart("", "", Metric.ACCURACY_GAP).overEpochs(spec.arms(), results.runs(), spec.epochs())));
+                titled(language.say("report.gap.title")),
+                new MetricChart("", "", Metric.ACCURACY_GAP, language)
+                        .overEpochs(spec.arms(), results.runs(), spec.epochs())));
+        String accuracy = Headline.capital(Metric.TEST_ACCURACY.label(language));
         add(new PageChart(
                 "seeds",
-                titled("Test accuracy of each run"),
-                new MetricChart("", "", Metric.TEST_ACCURACY).overSeeds(spec.arms(), spec.seeds(), results.runs())));
+                titled(language.say("report.seeds.ofEachRun", accuracy)),
+                new MetricChart("", "", Metric.TEST_ACCURACY, language)
+                        .overSeeds(spec.arms(), spec.seeds(), results.runs())));
     }
 
     private void addNetworks(ExperimentInspection inspection) {
-        String seed = ", seed " + spec.seeds().get(0);
-        new AnswerSections(inspection)
+        long seed = spec.seeds().get(0);
+        new AnswerSections(inspection, language)
                 .reliability()
-                .ifPresent(chart -> add(new PageChart("reliability", "Reliability" + seed, chart)));
+                .ifPresent(chart ->
+                        add(new PageChart("reliability", language.say("report.chart.reliability", seed), chart)));
         if (!inspection.arms().isEmpty()) {
-            add(new PageChart("weights", "Weights of hidden 1" + seed, new InsideSections(inspection).histogram(0)));
+            add(new PageChart(
+                    "weights",
+                    language.say("report.chart.weights", LayerWords.in("hidden 1", language), seed),
+                    new InsideSections(inspection, language).histogram(0)));
         }
         add("first-layer.png", firstLayer(inspection));
         add("dropout.png", dropout(inspection));
     }
 
-    private static LabelledPictures firstLayer(ExperimentInspection inspection) {
-        LabelledPictures pictures = new LabelledPictures();
+    private LabelledPictures firstLayer(ExperimentInspection inspection) {
+        LabelledPictures pictures = new LabelledPictures(language);
         int place = 0;
         for (ArmInspection arm : inspection.arms()) {
             if (arm.firstLayer() != null) {
@@ -139,20 +164,25 @@ public final class ReportCharts {
         return pictures;
     }
 
-    private static LabelledPictures dropout(ExperimentInspection inspection) {
-        LabelledPictures pictures = new LabelledPictures();
+    private LabelledPictures dropout(ExperimentInspection inspection) {
+        LabelledPictures pictures = new LabelledPictures(language);
         for (ArmInspection arm : inspection.arms()) {
             if (arm.dropout() != null) {
                 DropoutSample sample = arm.dropout();
                 pictures.row();
                 inspection
                         .image(sample.sample())
-                        .ifPresent(image ->
-                                pictures.add("test image", Bitmaps.image(image, inspection.side()), MASK_WIDTH));
-                pictures.add(sample.layer() + ", " + arm.arm(), Bitmaps.activations(sample), MASK_WIDTH);
+                        .ifPresent(image -> pictures.add(
+                                language.say("report.chart.testImage"),
+                                Bitmaps.image(image, inspection.side()),
+                                MASK_WIDTH));
+                pictures.add(
+                        language.clauses(List.of(LayerWords.in(sample.layer(), language), arm.arm())),
+                        Bitmaps.activations(sample),
+                        MASK_WIDTH);
                 for (int i = 0; i < Math.min(MASKS, sample.masks().size()); i++) {
                     pictures.add(
-                            "mask " + (i + 1),
+                            language.say("report.chart.mask", i + 1),
                             Bitmaps.kept(sample, sample.masks().get(i)),
                             MASK_WIDTH);
                 }
