@@ -16,8 +16,7 @@ import org.reglab.experiment.Runs;
  * @param level that a test of this figure has to be below to find something with certainty: 0.05 over the number of arms that are
  *     tested, {@link Holm}'s first step
  */
-public record PairedDetail(
-        String arm, Metric metric, double firstMean, Outcome outcome, Pairs pairs, double level) {
+public record PairedDetail(String arm, Metric metric, double firstMean, Outcome outcome, Pairs pairs, double level) {
 
     /**
      * One entry for each arm but the first, in order, that has at least two seeds in common with it.
@@ -26,8 +25,7 @@ public record PairedDetail(
      * @param runs their runs so far
      * @param comparison what {@link Comparison} says of them
      */
-    public static List<PairedDetail> of(
-            List<String> arms, Runs runs, List<ArmComparison> comparison, Metric metric) {
+    public static List<PairedDetail> of(List<String> arms, Runs runs, List<ArmComparison> comparison, Metric metric) {
         String first = arms.get(0);
         long tests = comparison.stream()
                 .map(arm -> arm.figures().get(metric))

@@ -81,8 +81,7 @@ public final class ComparisonTable {
                 .sentence()
                 .ifPresent(sentence ->
                         text.append(TextLines.wrap(sentence, "", "", width)).append('\n'));
-        text
-.append(TextTable.render(
+        text.append(TextTable.render(
                         shown.subList(0, headings.size()), shown.subList(headings.size(), shown.size()), width))
                 .append('\n');
         for (ArmComparison arm : comparison) {
@@ -90,8 +89,7 @@ public final class ComparisonTable {
             TrainingHints.of(arm.arm(), spec, results.runs(), language)
                     .forEach(hint -> text.append(TextLines.wrap(hint, "  ", "    ", width)));
         }
-        power.reading()
-                .ifPresent(reading -> text.append('\n').append(TextLines.wrap(reading, "", "", width)));
+        power.reading().ifPresent(reading -> text.append('\n').append(TextLines.wrap(reading, "", "", width)));
         return text.append(ClassLines.render(results, width, language)).toString();
     }
 
@@ -162,8 +160,7 @@ public final class ComparisonTable {
         // Own networks bring their layers and their optimizer with them.
         boolean arms = spec.contenders().stream().anyMatch(Arm.class::isInstance);
         List<String> parts = new ArrayList<>(List.of(
-                TextLines.shorten(spec.data().source(), 40),
-                counted.trainingSamples(sample(), spec.trainSize())));
+                TextLines.shorten(spec.data().source(), 40), counted.trainingSamples(sample(), spec.trainSize())));
         if (isDrawnPerSeed()) {
             parts.add(language.say("report.table.sample"));
         }
@@ -176,8 +173,7 @@ public final class ComparisonTable {
         }
         parts.add(language.say("report.table.batch", spec.batch()));
         String what = language.say("report.table.what", language.clauses(parts));
-        return TextLines.wrap(what, "", "", width)
-                + TextLines.wrap(intervals(spec, language), "", "", width);
+        return TextLines.wrap(what, "", "", width) + TextLines.wrap(intervals(spec, language), "", "", width);
     }
 
     private String architecture(ExperimentSpec spec) {
@@ -302,8 +298,7 @@ public final class ComparisonTable {
     private String verdict(Metric metric, MetricComparison compared) {
         return switch (Outcome.of(compared.difference())) {
             case LOWER, HIGHER -> compared.verdict();
-            case NOT_SEPARABLE ->
-                language.say("report.table.notSeparable", metric.label(language), compared.verdict());
+            case NOT_SEPARABLE -> language.say("report.table.notSeparable", metric.label(language), compared.verdict());
             case ONE_SEED, NO_VARIANCE, NO_COMMON_SEED ->
                 language.say("report.table.verdict", metric.label(language), compared.verdict());
         };

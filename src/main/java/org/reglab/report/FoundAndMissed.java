@@ -39,8 +39,8 @@ record FoundAndMissed(ExperimentSpec spec, List<ArmComparison> comparison, Runs 
 
     /** Pairing and a further seed, by the primary figure. */
     Optional<String> further(String arm) {
-        return detail(arm, judged().primary()).flatMap(detail -> detail.freshSeed()
-                .map(seed -> {
+        return detail(arm, judged().primary())
+                .flatMap(detail -> detail.freshSeed().map(seed -> {
                     List<String> parts = new ArrayList<>();
                     parts.add(language.say("report.power.further", probability(seed), interval(seed)));
                     if (detail.pairs().correlation() != null) {
@@ -54,8 +54,8 @@ record FoundAndMissed(ExperimentSpec spec, List<ArmComparison> comparison, Runs 
     Optional<String> reading() {
         return details(judged().primary()).stream()
                 .findFirst()
-                .map(detail -> language.say(
-                        "report.power.reading", judged().primary().label(language), level(detail)));
+                .map(detail ->
+                        language.say("report.power.reading", judged().primary().label(language), level(detail)));
     }
 
     /** The same as a part of a page; empty where no arm has two seeds in common with the first. */

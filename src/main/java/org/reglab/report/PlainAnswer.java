@@ -44,7 +44,8 @@ record PlainAnswer(ExperimentSpec spec, List<ArmComparison> comparison, Runs run
 
     private static PairedDetail most(List<PairedDetail> details) {
         return details.stream()
-                .max(Comparator.comparingDouble(detail -> Math.abs(detail.pairs().mean())))
+                .max(Comparator.comparingDouble(
+                        detail -> Math.abs(detail.pairs().mean())))
                 .orElseThrow();
     }
 

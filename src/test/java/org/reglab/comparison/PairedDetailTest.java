@@ -49,7 +49,8 @@ class PairedDetailTest {
     /** Differences −0.09, −0.10, −0.11 from a mean of 0.22. */
     @Test
     void oneArmIsTestedAtTheWholeLevel() {
-        PairedDetail detail = details(Metric.TEST_LOSS, PLAIN, new double[] {0.11, 0.12, 0.13}).get(0);
+        PairedDetail detail = details(Metric.TEST_LOSS, PLAIN, new double[] {0.11, 0.12, 0.13})
+                .get(0);
 
         assertThat(detail.arm()).isEqualTo("l2=1");
         assertThat(detail.level()).isEqualTo(0.05);
@@ -70,12 +71,20 @@ class PairedDetailTest {
         double[] high = {0.31, 0.32, 0.33};
 
         assertThat(details(Metric.TEST_ACCURACY, PLAIN, low).get(0).better()).isTrue();
-        assertThat(details(Metric.TEST_ACCURACY, PLAIN, low).get(0).freshSeed().orElseThrow().probability())
+        assertThat(details(Metric.TEST_ACCURACY, PLAIN, low)
+                        .get(0)
+                        .freshSeed()
+                        .orElseThrow()
+                        .probability())
                 .isGreaterThan(0.98);
         assertThat(details(Metric.TEST_ACCURACY, PLAIN, high).get(0).worse()).isTrue();
         assertThat(details(Metric.TEST_LOSS, PLAIN, high).get(0).worse()).isTrue();
         assertThat(details(Metric.TEST_LOSS, PLAIN, high).get(0).better()).isFalse();
-        assertThat(details(Metric.TEST_LOSS, PLAIN, high).get(0).freshSeed().orElseThrow().probability())
+        assertThat(details(Metric.TEST_LOSS, PLAIN, high)
+                        .get(0)
+                        .freshSeed()
+                        .orElseThrow()
+                        .probability())
                 .isLessThan(0.02);
         assertThat(Arrays.stream(Metric.values()).filter(metric -> !metric.isLowerBetter()))
                 .containsExactly(Metric.TEST_ACCURACY, Metric.TRAIN_ACCURACY);
@@ -106,11 +115,9 @@ class PairedDetailTest {
     void whatDivergedIsLeftOutAndOnePairTellsNothing() {
         double nan = Double.NaN;
         List<PairedDetail> details = details(
-                Metric.TEST_LOSS,
-                PLAIN,
-                new double[] {0.11, nan, 0.13},
-                new double[] {nan, nan, 0.14},
-                new double[] {nan, nan, nan});
+                Metric.TEST_LOSS, PLAIN, new double[] {0.11, nan, 0.13}, new double[] {nan, nan, 0.14}, new double[] {
+                    nan, nan, nan
+                });
 
         assertThat(details).extracting(PairedDetail::arm).containsExactly("l2=1");
         assertThat(details.get(0).pairs().n()).isEqualTo(2);

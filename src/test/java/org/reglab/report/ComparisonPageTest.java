@@ -174,8 +174,9 @@ class ComparisonPageTest {
         String command = RepeatCommand.of(SampleResults.spec("plain,bn", 1, 3), Language.EN);
 
         assertThat(command)
-                .isEqualTo("reglab compare --data mnist --train-size 5000 --val-size 0 --sample per-seed --hidden 256,256 --arms plain,bn"
-                        + " --seeds 1 --epochs 3 --batch 128 --optimizer adam --lr 0.001 --engine lean --primary testLoss");
+                .isEqualTo(
+                        "reglab compare --data mnist --train-size 5000 --val-size 0 --sample per-seed --hidden 256,256 --arms plain,bn"
+                                + " --seeds 1 --epochs 3 --batch 128 --optimizer adam --lr 0.001 --engine lean --primary testLoss");
     }
 
     @Test

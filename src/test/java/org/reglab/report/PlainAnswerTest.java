@@ -49,8 +49,7 @@ class PlainAnswerTest {
                         null,
                         0,
                         1);
-                runs.add(new RunResult(
-                        ARMS.get(arm), seed, Status.FINISHED, List.of(last), last, 1, 1, 1, null));
+                runs.add(new RunResult(ARMS.get(arm), seed, Status.FINISHED, List.of(last), last, 1, 1, 1, null));
             }
         }
         return Runs.of(runs);
@@ -77,8 +76,9 @@ class PlainAnswerTest {
     @Test
     void theBestArmIsToldWithItsOtherFigure() {
         assertThat(loss(PLAIN, new Made(0.150, 0.940, 1)))
-                .isEqualTo("Against plain, l2=1 lowers the loss on unseen images by 25 %; its accuracy differs by less than"
-                        + " 0.17 points either way.");
+                .isEqualTo(
+                        "Against plain, l2=1 lowers the loss on unseen images by 25 %; its accuracy differs by less than"
+                                + " 0.17 points either way.");
         assertThat(loss(PLAIN, new Made(0.150, 0.940, 1), new Made(0.180, 0.940, -1)))
                 .startsWith("Against plain, 2 arms lower the loss on unseen images, l2=1 most: by 25 %;");
         assertThat(loss(PLAIN, new Made(0.1985, 0.940, 0.1)))
@@ -89,7 +89,8 @@ class PlainAnswerTest {
 
     @Test
     void theOtherFigureIsToldWhereItDiffers() {
-        assertThat(loss(PLAIN, new Made(0.150, 0.950, 0.5))).endsWith(" by 25 %; its accuracy is higher by 1.0 points.");
+        assertThat(loss(PLAIN, new Made(0.150, 0.950, 0.5)))
+                .endsWith(" by 25 %; its accuracy is higher by 1.0 points.");
         assertThat(loss(PLAIN, new Made(0.150, 0.920, 0.5))).endsWith(" by 25 %; its accuracy is lower by 2.0 points.");
     }
 
@@ -98,29 +99,34 @@ class PlainAnswerTest {
         assertThat(loss(PLAIN, new Made(0.300, 0.940, 1), new Made(0.200, 0.940, -1)))
                 .startsWith("Against plain, no arm lowers the loss on unseen images, and l2=1 raises it by 50 %; its");
         assertThat(loss(PLAIN, new Made(0.250, 0.940, 1), new Made(0.300, 0.940, -1)))
-                .startsWith("Against plain, no arm lowers the loss on unseen images; 2 arms raise it, bn most: by 50 %; its");
+                .startsWith(
+                        "Against plain, no arm lowers the loss on unseen images; 2 arms raise it, bn most: by 50 %; its");
     }
 
     /** Of one arm the test is at 0.05: 3.264044 · 0.001 of 0.202 is 1.616 %, and rounded up, since less would have been missed. */
     @Test
     void nothingFoundSaysWhatWouldHaveBeen() {
         assertThat(loss(PLAIN, new Made(0.200, 0.940, 1)))
-                .isEqualTo("No arm can be told from plain by the loss on unseen images with 3 seeds; a difference of 1.7 %"
-                        + " would probably have been seen.");
+                .isEqualTo(
+                        "No arm can be told from plain by the loss on unseen images with 3 seeds; a difference of 1.7 %"
+                                + " would probably have been seen.");
         // Of two arms at 0.025, where the one that varies most decides: 4.639 · 0.002.
         assertThat(accuracy(PLAIN, new Made(0.200, 0.940, 1), new Made(0.200, 0.940, 2)))
-                .isEqualTo("No arm can be told from plain by the accuracy on unseen images with 3 seeds; a difference of"
-                        + " 0.93 points would probably have been seen.");
+                .isEqualTo(
+                        "No arm can be told from plain by the accuracy on unseen images with 3 seeds; a difference of"
+                                + " 0.93 points would probably have been seen.");
     }
 
     @Test
     void theAccuracyCanBePrimary() {
         assertThat(accuracy(PLAIN, new Made(0.150, 0.950, 0.5)))
-                .isEqualTo("Against plain, l2=1 raises the accuracy on unseen images by 1.0 points; its loss is lower by"
-                        + " 25 %.");
+                .isEqualTo(
+                        "Against plain, l2=1 raises the accuracy on unseen images by 1.0 points; its loss is lower by"
+                                + " 25 %.");
         assertThat(accuracy(PLAIN, new Made(0.200, 0.900, 1)))
-                .isEqualTo("Against plain, no arm raises the accuracy on unseen images, and l2=1 lowers it by 4.0 points;"
-                        + " its loss differs by less than 0.84 % either way.");
+                .isEqualTo(
+                        "Against plain, no arm raises the accuracy on unseen images, and l2=1 lowers it by 4.0 points;"
+                                + " its loss differs by less than 0.84 % either way.");
         assertThat(accuracy(PLAIN, new Made(0.250, 0.950, 0.5))).endsWith("; its loss is higher by 25 %.");
     }
 
@@ -156,7 +162,9 @@ class PlainAnswerTest {
                 .hasValue("a difference below 0.0033 would probably have been missed");
         assertThat(power.missed("plain", Metric.TEST_LOSS)).isEmpty();
         assertThat(power.further("plain")).isEmpty();
-        assertThat(power.reading().orElseThrow()).startsWith("Primary: test loss; ").contains(" at 0.05, Holm's ");
+        assertThat(power.reading().orElseThrow())
+                .startsWith("Primary: test loss; ")
+                .contains(" at 0.05, Holm's ");
         assertThat(power(Primary.TEST_ACCURACY, Language.EN, PLAIN, PLAIN, new Made(0.2, 0.94, 1))
                         .reading()
                         .orElseThrow())
