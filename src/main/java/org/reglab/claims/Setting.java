@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.reglab.data.DataRequest;
 import org.reglab.experiment.ExperimentSpec;
+import org.reglab.experiment.Sample;
 import org.reglab.network.Architecture.Mlp;
 import org.reglab.network.Arm;
 import org.reglab.network.Optimizer;
@@ -44,6 +45,7 @@ public record Setting(
                 .withData(DataRequest.DEFAULT.withSource(data).withTrainSize(trainSize))
                 .withArchitecture(new Mlp(hidden))
                 .withContenders(arms)
+                .withSample(Sample.FIRST)
                 .withSeeds(seeds)
                 .withEpochs(epochs)
                 .withBatch(batch)

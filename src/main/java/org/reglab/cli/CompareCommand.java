@@ -15,7 +15,9 @@ import org.reglab.data.Missing;
 import org.reglab.data.TableOptions;
 import org.reglab.experiment.ExperimentSpec;
 import org.reglab.experiment.Plan;
+import org.reglab.experiment.Primary;
 import org.reglab.experiment.RunListener;
+import org.reglab.experiment.Sample;
 import org.reglab.inspection.ExperimentInspection;
 import org.reglab.network.Architecture.Mlp;
 import org.reglab.network.Arm;
@@ -114,16 +116,22 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--train-size",
             paramLabel = "N",
-            description = "Train on the first N images or rows (default: 5000, or all if there are fewer).")
+            description = "Train on N images or rows (default: 5000, or all if there are fewer).")
     private Integer trainSize;
 
     @Option(
             names = "--val-size",
             paramLabel = "N",
-            description =
-                    "Validate on the last N images or rows that are no test rows (default: 1000 if an arm stops early,"
-                            + " else 0).")
+            description = "Validate on N other images or rows (default: 1000 if an arm stops early, else 0).")
     private Integer valSize;
+
+    @Option(
+            names = "--sample",
+            paramLabel = "WHICH",
+            completionCandidates = Words.Samples.class,
+            description = "per-seed: each seed draws its own training samples; first: all train on the first ones, and"
+                    + " validate on the last.")
+    private Sample sample;
 
     @Option(names = "--hidden", paramLabel = "UNITS", split = ",", description = "Units of each hidden layer.")
     private List<Integer> hidden;
@@ -168,6 +176,13 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "ENGINE",
             description = "lean: RegLab's faster layers; dl4j: Deeplearning4j's own.")
     private Engine engine;
+
+    @Option(
+            names = "--primary",
+            paramLabel = "FIGURE",
+            completionCandidates = Words.Primaries.class,
+            description = "What the arms are judged by: testLoss or testAccuracy. Other figures are secondary.")
+    private Primary primary;
 
     @Option(
             names = "--blas-kernel",
@@ -308,6 +323,7 @@ final class CompareCommand implements Callable<Integer> {
         return new ExperimentSpec(
                 new DataRequest(
                         data, label, trainSize, validationSize(), new TableOptions(drop, delimiter, missing, test)),
+                sample,
                 new Mlp(hidden),
                 arms,
                 SeedList.of(seeds),
@@ -315,7 +331,8 @@ final class CompareCommand implements Callable<Integer> {
                 batch,
                 optimizer,
                 lr,
-                engine);
+                engine,
+                primary);
     }
 
     private int validationSize() {

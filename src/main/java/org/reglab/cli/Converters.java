@@ -4,6 +4,8 @@ import java.util.function.Function;
 import org.reglab.BadInputException;
 import org.reglab.PlainNumber;
 import org.reglab.data.Missing;
+import org.reglab.experiment.Primary;
+import org.reglab.experiment.Sample;
 import org.reglab.network.Arm;
 import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
@@ -32,6 +34,8 @@ final class Converters {
         commandLine.registerConverter(Language.class, Language::parse);
         commandLine.registerConverter(Missing.class, Missing::parse);
         commandLine.registerConverter(Optimizer.class, Optimizer::parse);
+        commandLine.registerConverter(Primary.class, Primary::parse);
+        commandLine.registerConverter(Sample.class, Sample::parse);
     }
 
     private static double real(String word) {

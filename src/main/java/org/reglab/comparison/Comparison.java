@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.reglab.experiment.RunResult;
 import org.reglab.experiment.Runs;
 import org.reglab.text.Language;
@@ -92,17 +91,10 @@ public final class Comparison {
                                 runs.values(arm, seeds, metric::of), runs.values(first, seeds, metric::of)));
             }
         }
-        double[] adjusted = Holm.adjust(differences.values().stream()
-                .map(PairedDifference::p)
-                .filter(Objects::nonNull)
-                .mapToDouble(Double::doubleValue)
-                .toArray());
-        int next = 0;
-        for (Map.Entry<String, PairedDifference> entry : differences.entrySet()) {
-            if (entry.getValue().p() != null) {
-                entry.setValue(entry.getValue().withHolm(adjusted[next++]));
-            }
-        }
+        Map<String, Double> p = new LinkedHashMap<>();
+        differences.forEach((arm, difference) -> p.put(arm, difference.p()));
+        Map<String, Double> adjusted = Holm.family(p);
+        differences.replaceAll((arm, difference) -> difference.withHolm(adjusted.get(arm)));
         return differences;
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.function.ToDoubleFunction;
 import org.reglab.experiment.EpochMetrics;
+import org.reglab.experiment.Primary;
 import org.reglab.text.Language;
 
 /**
@@ -43,6 +44,16 @@ public enum Metric {
             }
         }
         throw new IllegalArgumentException("No figure is called '" + jsonName + "'.");
+    }
+
+    /** The figure that an experiment decides by. */
+    public static Metric of(Primary primary) {
+        return primary == Primary.TEST_LOSS ? TEST_LOSS : TEST_ACCURACY;
+    }
+
+    /** Whether less of it is better: losses and gaps. */
+    public boolean isLowerBetter() {
+        return this != TEST_ACCURACY && this != TRAIN_ACCURACY;
     }
 
     /** The name in results.json and curves.csv, for example {@code testLoss}. */

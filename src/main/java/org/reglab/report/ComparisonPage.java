@@ -28,6 +28,9 @@ import org.reglab.text.Language;
 
 /** One experiment's report. */
 public final class ComparisonPage {
+    /** Curves, gaps and seeds. */
+    private static final int CURVES_AND_AFTER = 3;
+
     private final ExperimentSpec spec;
     private final Language language;
 
@@ -64,10 +67,18 @@ public final class ComparisonPage {
         return new Page(
                 title(sample(results)),
                 headline.question(),
-                headline.answer(),
+                answer(headline, comparison, results.runs(), sample(results)),
                 new ArmColors(spec.arms()).keys(),
                 sections,
                 language);
+    }
+
+    /** First in plain words, then with the figures. */
+    private String answer(Headline headline, List<ArmComparison> comparison, Runs runs, String noun) {
+        List<String> sentences = new ArrayList<>();
+        new PlainAnswer(spec, comparison, runs, noun, language).sentence().ifPresent(sentences::add);
+        sentences.add(headline.answer());
+        return language.paragraph(sentences);
     }
 
     private static String sample(Results results) {
@@ -109,7 +120,7 @@ public final class ComparisonPage {
         return new Page(
                 title(spec.data().noun()),
                 headline.question(),
-                headline.answer(),
+                answer(headline, comparison, finished, spec.data().noun()),
                 new ArmColors(spec.arms()).keys(),
                 figures(comparison, finished, drawn),
                 progress,
@@ -154,6 +165,10 @@ public final class ComparisonPage {
                         language.say("report.seeds.text"),
                         seeds(Metric.TEST_ACCURACY, finished),
                         seeds(Metric.TEST_LOSS, finished))));
+        // Beside the comparison, before the curves.
+        new FoundAndMissed(spec, comparison, finished, language)
+                .section()
+                .ifPresent(power -> sections.add(sections.size() - CURVES_AND_AFTER, power));
         return sections;
     }
 
@@ -163,9 +178,16 @@ public final class ComparisonPage {
                 "differences",
                 language.say("report.differences.title", spec.arms().get(0)),
                 ForestChart.reading(comparison, language),
-                new ForestChart("", title(Metric.TEST_LOSS), Metric.TEST_LOSS, language).of(comparison),
-                new ForestChart("", title(Metric.TEST_ACCURACY), Metric.TEST_ACCURACY, language).of(comparison),
+                forest(0, comparison),
+                forest(1, comparison),
                 sentences(comparison, finished));
+    }
+
+    /** @param place 0 for the primary figure, 1 for the other */
+    private Block forest(int place, List<ArmComparison> comparison) {
+        Judged judged = new Judged(spec.primary(), language);
+        Metric metric = judged.metrics().get(place);
+        return new ForestChart("", Headline.capital(judged.label(metric)), metric, language).of(comparison);
     }
 
     private Table sentences(List<ArmComparison> comparison, Runs finished) {

@@ -3,6 +3,7 @@ package org.reglab.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.reglab.comparison.ArmComparison;
@@ -13,14 +14,16 @@ import org.reglab.comparison.Outcome;
 import org.reglab.comparison.PairedDifference;
 import org.reglab.comparison.Summary;
 import org.reglab.experiment.ExperimentSpec;
+import org.reglab.experiment.RunResult;
 import org.reglab.network.Architecture.Mlp;
 import org.reglab.network.Arm;
 import org.reglab.record.Results;
 import org.reglab.text.Language;
 
 /**
- * The comparison as text, in {@value #WIDTH} columns or as many as there are: what was compared, a row per arm, and below the rows what each arm's
- * differences in test loss and test accuracy come to. The same results give the same text on every computer.
+ * The comparison as text, in {@value #WIDTH} columns or as many as there are: what was compared, what came out in a plain sentence,
+ * a row per arm, and below the rows what each arm's differences in test loss and test accuracy come to and what would have been
+ * missed. The same results give the same text on every computer.
  *
  * <p>Where columns are few, the table leaves out what is least asked for: train figures first, then the difference, which
  * stands below the rows as well.
@@ -36,6 +39,7 @@ public final class ComparisonTable {
     private static final List<Integer> LEFT_OUT = List.of(4, 3, 5, 6, 7, 2);
 
     private static final int COLUMNS = 8;
+    private static final int DIFFERENCE = 6;
     private static final String NONE = "–";
     private final Results results;
     private final Language language;
@@ -67,20 +71,25 @@ public final class ComparisonTable {
     private String render(int width) {
         ExperimentSpec spec = results.spec();
         List<ArmComparison> comparison = results.comparison(language);
+        FoundAndMissed power = new FoundAndMissed(spec, comparison, results.runs(), language);
         List<List<String>> headings = headings();
         List<List<String>> rows = new ArrayList<>(headings);
         comparison.forEach(arm -> rows.add(row(arm)));
         List<List<String>> shown = fitting(rows, width);
-        StringBuilder text = new StringBuilder(heading(width))
-                .append('\n')
-                .append(TextTable.render(
+        StringBuilder text = new StringBuilder(heading(width)).append('\n');
+        new PlainAnswer(spec, comparison, results.runs(), sample(), language)
+                .sentence()
+                .ifPresent(sentence ->
+                        text.append(TextLines.wrap(sentence, "", "", width)).append('\n'));
+        text.append(TextTable.render(
                         shown.subList(0, headings.size()), shown.subList(headings.size(), shown.size()), width))
                 .append('\n');
         for (ArmComparison arm : comparison) {
-            text.append(verdicts(arm, width));
+            text.append(verdicts(arm, power, width));
             TrainingHints.of(arm.arm(), spec, results.runs(), language)
                     .forEach(hint -> text.append(TextLines.wrap(hint, "  ", "    ", width)));
         }
+        power.reading().ifPresent(reading -> text.append('\n').append(TextLines.wrap(reading, "", "", width)));
         return text.append(ClassLines.render(results, width, language)).toString();
     }
 
@@ -89,7 +98,8 @@ public final class ComparisonTable {
         List<List<String>> rows = new ArrayList<>();
         for (String row : List.of("above", "below")) {
             rows.add(IntStream.range(0, COLUMNS)
-                    .mapToObj(column -> language.say("report.table." + row + "." + column))
+                    .mapToObj(column -> language.say("report.table." + row + "." + column
+                            + (column == DIFFERENCE && judged().primary().isShare() ? ".accuracy" : "")))
                     .toList());
         }
         return rows;
@@ -130,14 +140,31 @@ public final class ComparisonTable {
                 .orElse(0);
     }
 
+    /** Where all samples that there are train, seeds have nothing to choose from. */
+    private boolean isDrawnPerSeed() {
+        return results.runs().list().stream()
+                        .map(RunResult::sample)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    private Judged judged() {
+        return new Judged(results.spec().primary(), language);
+    }
+
     private String heading(int width) {
         ExperimentSpec spec = results.spec();
         Counted counted = new Counted(language);
         // Own networks bring their layers and their optimizer with them.
         boolean arms = spec.contenders().stream().anyMatch(Arm.class::isInstance);
         List<String> parts = new ArrayList<>(List.of(
-                TextLines.shorten(spec.data().source(), 40),
-                counted.trainingSamples(sample(), spec.trainSize()),
+                TextLines.shorten(spec.data().source(), 40), counted.trainingSamples(sample(), spec.trainSize())));
+        if (isDrawnPerSeed()) {
+            parts.add(language.say("report.table.sample"));
+        }
+        parts.addAll(List.of(
                 arms ? architecture(spec) : language.say("report.table.ownNetworks"),
                 counted.epochs(spec.epochs()),
                 counted.seeds(spec.seeds().size())));
@@ -187,7 +214,7 @@ public final class ComparisonTable {
             String why = language.say(arm.diverged() > 0 ? "report.table.diverged" : "report.table.noRun");
             return List.of(arm.arm(), why, NONE, NONE, NONE, NONE, NONE, NONE);
         }
-        PairedDifference difference = arm.figures().get(Metric.TEST_LOSS).difference();
+        PairedDifference difference = arm.figures().get(judged().primary()).difference();
         return List.of(
                 arm.arm(),
                 interval(arm, Metric.TEST_ACCURACY),
@@ -195,7 +222,7 @@ public final class ComparisonTable {
                 percent(mean(arm, Metric.TRAIN_ACCURACY)),
                 small(mean(arm, Metric.TRAIN_LOSS)),
                 percent(mean(arm, Metric.ACCURACY_GAP)),
-                difference == null ? NONE : difference(difference),
+                difference == null ? NONE : difference(difference, judged().primary()),
                 difference == null || difference.pHolm() == null
                         ? NONE
                         : Numbers.pValue(difference.pHolm()).replace("= ", "").replace("< 0.0001", "<1e-4"));
@@ -214,18 +241,21 @@ public final class ComparisonTable {
         return mean + " ± " + (metric.isShare() ? percent(summary.halfWidth()) : loss(summary.halfWidth()));
     }
 
-    private static String difference(PairedDifference difference) {
-        String mean = plus(difference.mean());
+    private static String difference(PairedDifference difference, Metric metric) {
+        String mean = plus(difference.mean(), metric);
         return difference.low() == null
                 ? mean
-                : mean + " [" + plus(difference.low()) + ", " + plus(difference.high()) + "]";
+                : mean + " [" + plus(difference.low(), metric) + ", " + plus(difference.high(), metric) + "]";
     }
 
     private static String percent(double share) {
         return Numbers.fixed(100 * share, 2);
     }
 
-    private static String plus(double value) {
+    private static String plus(double value, Metric metric) {
+        if (metric.isShare()) {
+            return Numbers.signed(100 * value, 2);
+        }
         String number = loss(value);
         return value > 0 && !number.equals("0.000") ? '+' + number : number;
     }
@@ -244,15 +274,23 @@ public final class ComparisonTable {
         return Math.abs(value) < 0.99995 ? Numbers.fixed(value, 4) : loss(value);
     }
 
-    private String verdicts(ArmComparison arm, int width) {
+    private String verdicts(ArmComparison arm, FoundAndMissed power, int width) {
         String overall = language.say("report.table.verdict", arm.arm(), arm.verdict());
         StringBuilder text = new StringBuilder(TextLines.wrap(overall, "", "    ", width));
-        for (Metric metric : List.of(Metric.TEST_LOSS, Metric.TEST_ACCURACY)) {
+        for (Metric metric : judged().metrics()) {
             MetricComparison compared = arm.figures().get(metric);
             if (compared != null && compared.difference() != null) {
-                text.append(TextLines.wrap(keepTogether(verdict(metric, compared)), "  ", "    ", width));
+                String verdict = verdict(metric, compared);
+                String whole = Outcome.of(compared.difference()) == Outcome.NOT_SEPARABLE
+                        ? power.missed(arm.arm(), metric)
+                                .map(missed -> language.say("report.table.missed", verdict, missed))
+                                .orElse(verdict)
+                        : verdict;
+                text.append(TextLines.wrap(keepTogether(whole), "  ", "    ", width));
             }
         }
+        power.further(arm.arm())
+                .ifPresent(further -> text.append(TextLines.wrap(keepTogether(further), "  ", "    ", width)));
         return text.toString();
     }
 

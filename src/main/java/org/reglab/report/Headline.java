@@ -23,7 +23,7 @@ record Headline(String question, String answer) {
     private static final int MOST_ASKED = 8;
 
     static Headline of(ExperimentSpec spec, List<ArmComparison> comparison, Language language) {
-        return new Headline(question(spec, language), answer(spec.arms().get(0), comparison, language));
+        return new Headline(question(spec, language), answer(spec, comparison, language));
     }
 
     private static String question(ExperimentSpec spec, Language language) {
@@ -44,15 +44,17 @@ record Headline(String question, String answer) {
                 counted.seeds(spec.seeds().size()));
     }
 
-    private static String answer(String first, List<ArmComparison> comparison, Language language) {
+    private static String answer(ExperimentSpec spec, List<ArmComparison> comparison, Language language) {
         List<ArmComparison> there =
                 comparison.stream().filter(arm -> !arm.figures().isEmpty()).toList();
         if (there.isEmpty()) {
             return language.say("report.headline.noFigures");
         }
         List<String> sentences = new ArrayList<>();
-        sentences.addAll(about(Metric.TEST_LOSS, first, there, language));
-        sentences.addAll(about(Metric.TEST_ACCURACY, first, there, language));
+        Judged judged = new Judged(spec.primary(), language);
+        for (Metric metric : judged.metrics()) {
+            sentences.addAll(about(metric, spec.arms().get(0), there, judged));
+        }
         sentences.add(best(there, language));
         return language.paragraph(sentences);
     }
@@ -69,28 +71,28 @@ record Headline(String question, String answer) {
     }
 
     /** The arms with one figure lower, then those with it higher, then those that nobody can tell. */
-    private static List<String> about(Metric metric, String first, List<ArmComparison> arms, Language language) {
+    private static List<String> about(Metric metric, String first, List<ArmComparison> arms, Judged judged) {
         Map<Group, List<String>> groups = new LinkedHashMap<>();
         List<Outcome> told =
                 new ArrayList<>(List.of(Outcome.LOWER, Outcome.HIGHER, Outcome.NOT_SEPARABLE, Outcome.NO_VARIANCE));
-        // Without an interval the loss alone is told, as an accuracy would only repeat that nothing is known.
-        if (metric == Metric.TEST_LOSS) {
+        // Without an interval the primary figure alone is told, as the other would only repeat that nothing is known.
+        if (metric == judged.primary()) {
             told.add(Outcome.ONE_SEED);
         }
         for (Outcome outcome : told) {
             arms.stream()
                     .filter(arm -> outcome(arm, metric) == outcome)
                     .forEach(arm -> groups.computeIfAbsent(
-                                    group(outcome, metric, first, arm, language), s -> new ArrayList<>())
+                                    group(outcome, metric, first, arm, judged), s -> new ArrayList<>())
                             .add(withNumber(arm, metric)));
         }
         return groups.entrySet().stream()
-                .map(group -> group.getKey().sentence(group.getValue(), language))
+                .map(group -> group.getKey().sentence(group.getValue(), judged.language()))
                 .toList();
     }
 
-    private static Group group(Outcome outcome, Metric metric, String first, ArmComparison arm, Language language) {
-        String label = metric.label(language);
+    private static Group group(Outcome outcome, Metric metric, String first, ArmComparison arm, Judged judged) {
+        String label = judged.label(metric);
         String figure = capital(label);
         return switch (outcome) {
             case LOWER -> new Group("report.headline.lower", List.of(label, first));
@@ -102,7 +104,7 @@ record Headline(String question, String answer) {
                         "report.headline.notSeparable",
                         List.of(
                                 figure,
-                                new Counted(language)
+                                new Counted(judged.language())
                                         .seeds(difference(arm, metric).pairs())));
         };
     }

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.reglab.experiment.ExperimentSpec;
 import org.reglab.experiment.Plan;
+import org.reglab.experiment.Sample;
 import org.reglab.text.Language;
 
 /** A {@link Plan} for people. */
@@ -56,7 +58,20 @@ public final class PlanText {
                 number(Math.min(spec.batch(), plan.trainSize())),
                 Plan.text(plan.runBytes()));
         String writes = language.say("report.plan.writes", folder, Plan.text(plan.recordBytes()));
-        return String.join("\n", summary(plan, language), data, batches, "", arms(plan, language), writes);
+        List<String> lines = new ArrayList<>(List.of(summary(plan, language), data));
+        sample(plan, language).ifPresent(lines::add);
+        lines.addAll(List.of(batches, "", arms(plan, language), writes));
+        return String.join("\n", lines);
+    }
+
+    private static Optional<String> sample(Plan plan, Language language) {
+        return plan.spec().sample() == Sample.FIRST
+                ? Optional.empty()
+                : plan.data()
+                        .pool()
+                        .map(pool -> language.say(
+                                pool.isDrawnWhole() ? "report.plan.sampleIsAll" : "report.plan.sample",
+                                number(pool.size())));
     }
 
     private static String arms(Plan plan, Language language) {

@@ -31,6 +31,7 @@ class ClassLinesTest {
                     run.trainSeconds(),
                     run.samplesPerSecond(),
                     null,
+                    null,
                     reports[i]);
         });
         return Results.of(SAMPLE.spec(), SAMPLE.provenance(), Runs.of(List.of(others)), data);
