@@ -1,5 +1,6 @@
 package org.reglab.claims;
 
+import org.reglab.report.page.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import org.reglab.report.page.Card.Line;
 import org.reglab.report.page.Page;
 import org.reglab.report.page.Section;
 import org.reglab.report.page.Span;
-import org.reglab.report.page.Table.Kind;
 
 /** Claims as report.html. */
 public final class ClaimsReport {
@@ -61,7 +61,7 @@ public final class ClaimsReport {
                 claim.id(),
                 claim.id(),
                 verdict,
-                kind(claim.verdict()),
+                badge(claim.verdict()),
                 List.of(
                         new Line("Section " + claim.section(), List.of(new Item(Span.of(claim.quote(), true)))),
                         Line.of("In English", claim.english()),
@@ -73,14 +73,29 @@ public final class ClaimsReport {
                                 claim.figures().stream()
                                         .map(figure -> new Item(List.of(Span.of(figure.toString()))))
                                         .toList()),
-                        Line.of("Rule", claim.rule())));
+                        Line.of("Rule", claim.rule()),
+                        Line.of("Kind", kind(claim))));
     }
 
-    private static Kind kind(Verdict verdict) {
+    /** With the design of an experiment, its p values and the verdicts of earlier designs. */
+    private static String kind(ClaimResult claim) {
+        List<String> parts = new ArrayList<>(List.of(claim.kind() + ": " + claim.kind().meaning()));
+        if (claim.design() != null) {
+            parts.add("design: " + ClaimsTable.design(claim));
+        }
+        if (claim.p() != null) {
+            parts.add(ClaimsTable.p(claim));
+        }
+        parts.addAll(Remains.of(claim));
+        ClaimsTable.earlier(claim).forEach(was -> parts.add("was: " + was));
+        return String.join(". ", parts);
+    }
+
+    private static Table.Kind badge(Verdict verdict) {
         return switch (verdict) {
-            case SUPPORTED -> Kind.GOOD;
-            case REFUTED, CORRECTED -> Kind.BAD;
-            case NOT_SHOWN -> Kind.TEXT;
+            case SUPPORTED -> Table.Kind.GOOD;
+            case REFUTED, CORRECTED -> Table.Kind.BAD;
+            case MIXED, UNDECIDED -> Table.Kind.TEXT;
         };
     }
 }

@@ -35,6 +35,7 @@ public final class ClaimsTable {
         }
         return text.append('\n')
                 .append(TextLines.wrap(counts(results.claims()), "", "", width))
+                .append(byKind(results.claims()))
                 .toString();
     }
 
@@ -52,15 +53,39 @@ public final class ClaimsTable {
         return TextLines.shorten(line, width);
     }
 
-    /** For example {@code 72 claims: 25 supported, 20 refuted, 20 corrected, 7 not shown; all as recorded}. */
-    static String counts(List<ClaimResult> claims) {
+    /** How many claims of each kind got each verdict: a line for each kind. */
+    static String byKind(List<ClaimResult> claims) {
+        StringBuilder text = new StringBuilder();
+        for (Kind kind : Kind.values()) {
+            List<ClaimResult> ofKind =
+                    claims.stream().filter(claim -> claim.kind() == kind).toList();
+            if (!ofKind.isEmpty()) {
+                text.append("  ")
+                        .append(TextLines.left(kind.toString(), VERDICT_WIDTH))
+                        .append("  ")
+                        .append(String.join(", ", verdicts(ofKind)))
+                        .append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    private static List<String> verdicts(List<ClaimResult> claims) {
         List<String> parts = new ArrayList<>();
         for (Verdict verdict : Verdict.values()) {
-            parts.add(
-                    claims.stream().filter(claim -> claim.verdict() == verdict).count() + " " + verdict);
+            long count =
+                    claims.stream().filter(claim -> claim.verdict() == verdict).count();
+            if (count > 0) {
+                parts.add(count + " " + verdict);
+            }
         }
+        return parts;
+    }
+
+    /** For example {@code 72 claims: 25 supported, 20 refuted, 20 corrected, 7 undecided; all as recorded}. */
+    static String counts(List<ClaimResult> claims) {
         long wrong = claims.stream().filter(claim -> !claim.ok()).count();
-        return Count.of(claims.size(), "claim") + ": " + String.join(", ", parts) + "; "
+        return Count.of(claims.size(), "claim") + ": " + String.join(", ", verdicts(claims)) + "; "
                 + (wrong == 0 ? "all as recorded" : wrong + " not as recorded") + ".";
     }
 
@@ -85,10 +110,43 @@ public final class ClaimsTable {
         add(text, width, "English", claim.english());
         add(text, width, "Truth", claim.truth());
         add(text, width, "Source", claim.source());
+        add(text, width, "Kind", claim.kind() + ": " + claim.kind().meaning());
+        if (claim.design() != null) {
+            add(text, width, "Design", design(claim));
+        }
         add(text, width, "Evidence", claim.conditions() + " (" + Numbers.fixed(claim.seconds(), 1) + " s)");
         claim.figures().forEach(figure -> text.append(TextLines.wrap(figure.toString(), "    ", "      ", width)));
         add(text, width, "Rule", claim.rule());
+        if (claim.p() != null) {
+            add(text, width, "p", p(claim));
+        }
+        earlier(claim).forEach(was -> add(text, width, "Was", was));
         return text.toString();
+    }
+
+    /** What was declared, in a sentence. */
+    static String design(ClaimResult claim) {
+        Design design = claim.design();
+        return "version " + design.version() + " of " + design.date() + "; " + design.settings() + "; "
+                + Count.of(design.seeds(), "seed") + ". What matters, and why: " + design.reason();
+    }
+
+    /** The p value of the test that decides, as it is and adjusted. */
+    static String p(ClaimResult claim) {
+        String own = "p " + Numbers.pValue(claim.p());
+        return claim.pHolm() == null
+                ? own
+                : own + ", with Holm's adjustment over the document's experiments " + Numbers.pValue(claim.pHolm())
+                        + (claim.dependsOnMultiplicity() ? "; the verdict does not stand that adjustment" : "");
+    }
+
+    /** Verdicts of earlier designs: of experiments all, of other claims those that changed. */
+    static List<String> earlier(ClaimResult claim) {
+        return claim.was().stream()
+                .filter(was -> claim.kind() == Kind.EXPERIMENT
+                        || !was.verdict().equals(claim.verdict().toString()))
+                .map(was -> was.verdict() + " (version " + was.version() + ": " + was.design() + ")")
+                .toList();
     }
 
     /** The quote with its formulas on one line. */

@@ -10,11 +10,11 @@ import java.util.stream.IntStream;
  * <p>With the p values in rising order, the i-th becomes the largest of (m − j + 1) · p(j) over j ≤ i, at most 1. Source: S.
  * Holm, "A simple sequentially rejective multiple test procedure", Scandinavian Journal of Statistics 6 (1979).
  */
-final class Holm {
+public final class Holm {
     private Holm() {}
 
     /** The adjusted p values, in the order of {@code p}. */
-    static double[] adjust(double... p) {
+    public static double[] adjust(double... p) {
         int[] rising = IntStream.range(0, p.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> p[i]))
