@@ -17,8 +17,16 @@ final class Calibration {
 
     /** Of a network that ends in softmax, in inference mode; the logits are known up to a constant of each image. */
     Calibration(MultiLayerNetwork network, Examples examples) {
-        logits = network.output(examples.features()).toFloatMatrix();
-        classes = examples.classes();
+        this(network.output(examples.features()).toFloatMatrix(), examples.classes());
+    }
+
+    /**
+     * @param probabilities a row for each sample; they become its logits
+     * @param classes the right class of each
+     */
+    Calibration(float[][] probabilities, int[] classes) {
+        this.classes = classes;
+        this.logits = probabilities;
         for (float[] row : logits) {
             for (int k = 0; k < row.length; k++) {
                 row[k] = (float) Math.log(Math.max(row[k], Float.MIN_NORMAL));

@@ -130,12 +130,9 @@ public final class CodeClaims {
     /** 20,000 units that pass through 28 steps of a recurrence. */
     private static Figures survival(EvidenceSession session) {
         int units = 20_000;
-        INDArray fresh = Tensors.ones(units);
-        for (int step = 0; step < STEPS; step++) {
-            fresh = fresh.mul(Tensors.bernoulli(100 + step, 0.8, 1, units).reshape(units));
-        }
+        INDArray masks = Tensors.bernoulli(100, 0.8, STEPS, units);
         return Figures.under("20,000 units, drop rate 0.2, 28 steps as in an image read column by column")
-                .with(FRESH, Tensors.mean(fresh))
-                .with(LOCKED, Tensors.mean(Tensors.bernoulli(100, 0.8, 1, units)));
+                .with(FRESH, Tensors.mean(masks.prod(0)))
+                .with(LOCKED, Tensors.mean(masks.getRow(0)));
     }
 }
