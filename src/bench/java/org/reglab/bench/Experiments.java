@@ -5,6 +5,7 @@ import org.reglab.data.DataLoader;
 import org.reglab.data.DataRequest;
 import org.reglab.data.DataSplit;
 import org.reglab.experiment.ExperimentSpec;
+import org.reglab.experiment.Sample;
 import org.reglab.network.Architecture.Mlp;
 import org.reglab.network.Arm;
 import org.reglab.network.Engine;
@@ -23,6 +24,7 @@ final class Experiments {
                 .withTrainSize(images)
                 .withArchitecture(new Mlp(hidden))
                 .withContenders(arm)
+                .withSample(Sample.FIRST)
                 .withSeeds(runs)
                 .withEpochs(epochs)
                 .withEngine(engine);

@@ -8,6 +8,7 @@ import org.reglab.data.DataLoader;
 import org.reglab.data.DataRequest;
 import org.reglab.data.DataSplit;
 import org.reglab.experiment.ExperimentSpec;
+import org.reglab.experiment.Sample;
 import org.reglab.inspection.ExperimentInspection;
 import org.reglab.network.Architecture.Mlp;
 import org.reglab.network.Optimizer;
@@ -35,6 +36,7 @@ final class ChapterExperiment {
                 .withTrainSize(trainSize)
                 .withArchitecture(new Mlp(hidden))
                 .withArms(arms)
+                .withSample(Sample.FIRST)
                 .withSeeds(seeds)
                 .withEpochs(epochs);
     }
@@ -57,6 +59,7 @@ final class ChapterExperiment {
                 .withData(DataRequest.DEFAULT.withSource(data).withTrainSize(trainSize))
                 .withArchitecture(new Mlp(hidden))
                 .withArms(arms)
+                .withSample(Sample.FIRST)
                 .withSeeds(seeds)
                 .withEpochs(epochs)
                 .withBatch(batch)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.reglab.record.AtomicFiles;
 import org.reglab.report.page.Span;
+import org.reglab.text.Language;
 
 /** The results as a page in Markdown, for {@code src/site/claims.md}. */
 public final class ClaimsMarkdown {
@@ -24,9 +25,9 @@ public final class ClaimsMarkdown {
         page.append("Written by `reglab claims --page`, not by hand; `reglab claims` shows the same. Each verdict is computed from"
                 + " the figures below it by the rule beside it.\n\n");
         for (Verdict verdict : Verdict.values()) {
-            page.append("- *").append(verdict).append("*: ").append(verdict.meaning()).append(".\n");
+            page.append("- *").append(verdict).append("*: ").append(verdict.meaning(Language.EN)).append(".\n");
         }
-        page.append('\n').append(ClaimsTable.counts(results.claims())).append("\n\n");
+        page.append('\n').append(ClaimsTable.counts(results.claims(), Language.EN)).append("\n\n");
         page.append(kinds(results)).append('\n').append(documents(results)).append('\n');
         page.append(multiplicity(results)).append('\n').append(replications(replications));
         if (results.quick()) {
@@ -37,7 +38,7 @@ public final class ClaimsMarkdown {
             if (!claim.document().equals(document)) {
                 document = claim.document();
                 page.append("\n## Document ").append(document).append(": ");
-                page.append(Document.of(document).subject());
+                page.append(Document.of(document).subject(Language.EN));
                 page.append(" (chapter ").append(claim.chapter()).append(")\n");
             }
             page.append('\n').append(entry(claim));
@@ -49,7 +50,7 @@ public final class ClaimsMarkdown {
         StringBuilder table = new StringBuilder(header("kind"));
         for (Kind kind : Kind.values()) {
             table.append(row(
-                    kind + ": " + kind.meaning(),
+                    kind + ": " + kind.meaning(Language.EN),
                     results.claims().stream()
                             .filter(claim -> claim.kind() == kind)
                             .toList()));
@@ -150,15 +151,15 @@ public final class ClaimsMarkdown {
                 .append(escaped(claim.rule()))
                 .append(".\n");
         if (claim.design() != null) {
-            text.append("\nDesign: ").append(escaped(ClaimsTable.design(claim))).append(".\n");
+            text.append("\nDesign: ").append(escaped(ClaimsTable.design(claim, Language.EN))).append(".\n");
         }
         if (claim.p() != null) {
-            text.append('\n').append(escaped(ClaimsTable.p(claim))).append(".\n");
+            text.append('\n').append(escaped(ClaimsTable.p(claim, Language.EN))).append(".\n");
         }
-        for (String remains : Remains.of(claim)) {
+        for (String remains : Remains.of(claim, Language.EN)) {
             text.append('\n').append(escaped(remains)).append('\n');
         }
-        for (String was : ClaimsTable.earlier(claim)) {
+        for (String was : ClaimsTable.earlier(claim, Language.EN)) {
             text.append("\nWas: ").append(escaped(was)).append(".\n");
         }
         return text.toString();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Locale;
 import org.apache.commons.statistics.distribution.TDistribution;
+import org.reglab.comparison.Equivalence;
 import org.reglab.comparison.Numbers;
 import org.reglab.comparison.Summary;
 
@@ -71,11 +72,10 @@ public record Figure(String key, String name, double value, Double low, Double h
     @JsonIgnore
     double equivalenceP(double margin) {
         double error = standardError();
-        double nearer = margin - Math.abs(value);
         if (error == 0) {
-            return nearer > 0 ? 0 : 1;
+            return Math.abs(value) < margin ? 0 : 1;
         }
-        return TDistribution.of(n - 1).survivalProbability(nearer / error);
+        return new Equivalence(n, value, error * Math.sqrt(n)).p(margin);
     }
 
     private double standardError() {

@@ -18,6 +18,10 @@ final class Images {
     private static final int ALL = 60_000;
     /** Of the cut into two halves; no run's seed. */
     private static final long CUT = 20_261_121L;
+    /** So that a draw and the shuffles of a run with the same seed do not come from the same random numbers. */
+    private static final long APART = 0x6C65_6467_6572L;
+
+    private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
 
     private final DataSplit whole;
     private final int[] train;
@@ -53,7 +57,7 @@ final class Images {
 
     /** The i-th of a class's n rows, shuffled, goes to a random place between i/n and (i + 1)/n: any first rows are stratified. */
     private static int[] order(Examples examples, int[] among, long seed) {
-        Random random = new Random(seed);
+        Random random = new Random(APART + SPREAD * seed);
         List<List<Integer>> byClass = new ArrayList<>();
         for (int k = 0; k < examples.classCount(); k++) {
             byClass.add(new ArrayList<>());

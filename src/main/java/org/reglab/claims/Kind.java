@@ -3,27 +3,27 @@ package org.reglab.claims;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import org.reglab.text.Language;
 
 /** What kind of question a claim is. A reader who doubts the ledger checks each kind in another way. */
 public enum Kind {
     /** What a text or its code says. */
-    READING("what a text or its code says, checked against the source that is quoted"),
+    READING,
     /** A formula. */
-    ARITHMETIC("a formula, checked with exact numbers"),
+    ARITHMETIC,
     /** A deterministic program. */
-    COMPUTATION("a program without training over seeds, whose outcome is always the same"),
+    COMPUTATION,
     /** Training over seeds. */
-    EXPERIMENT("training over seeds, each with images of its own, judged by intervals");
+    EXPERIMENT;
 
-    private final String meaning;
-
-    Kind(String meaning) {
-        this.meaning = meaning;
+    /** For people. */
+    public String in(Language language) {
+        return language.say("claims.kind." + name());
     }
 
-    /** In words, for a page's explanations. */
-    public String meaning() {
-        return meaning;
+    /** What it means, for a page's explanations. */
+    public String meaning(Language language) {
+        return language.say("claims.kind." + name() + ".meaning");
     }
 
     @JsonCreator

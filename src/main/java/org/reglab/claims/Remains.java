@@ -2,6 +2,7 @@ package org.reglab.claims;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.reglab.text.Language;
 
 /**
  * What remains of an effect on the test loss where both arms have a fitted temperature, and where both are stopped early: a loss
@@ -13,16 +14,19 @@ final class Remains {
     private Remains() {}
 
     /** A sentence for each setting; none for a claim that another measure decides. */
-    static List<String> of(ClaimResult claim) {
+    static List<String> of(ClaimResult claim, Language language) {
         List<String> sentences = new ArrayList<>();
         for (Figure loss : claim.figures()) {
             if (claim.kind() == Kind.EXPERIMENT && loss.key().startsWith(LOSS) && loss.hasInterval()) {
                 Figure scaled = find(claim, "scaled-" + loss.key());
                 Figure stopped = find(claim, "stopped-" + loss.key());
                 if (scaled != null && stopped != null) {
-                    sentences.add("Of the difference in test loss, " + setting(loss) + ", " + loss.figure() + ", there remains "
-                            + remains(scaled) + " with the temperature of both arms fitted, and " + remains(stopped)
-                            + " with both stopped early.");
+                    sentences.add(language.say(
+                            "claims.remains.words",
+                            setting(loss),
+                            loss.figure(),
+                            remains(scaled, language),
+                            remains(stopped, language)));
                 }
             }
         }
@@ -33,9 +37,9 @@ final class Remains {
         return loss.name().substring(loss.name().lastIndexOf(", ") + 2);
     }
 
-    private static String remains(Figure figure) {
+    private static String remains(Figure figure, Language language) {
         boolean open = figure.low() <= 0 && figure.high() >= 0;
-        return figure.figure() + (open ? " (0 is possible)" : "");
+        return open ? language.say("claims.remains.open", figure.figure()) : figure.figure();
     }
 
     private static Figure find(ClaimResult claim, String key) {

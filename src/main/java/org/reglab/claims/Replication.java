@@ -7,8 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.reglab.record.AtomicFiles;
-import org.reglab.report.Count;
-import org.reglab.report.TextLines;
+import org.reglab.text.Language;
 
 /**
  * Which verdicts of experiments stand with seeds and images that their making never saw.
@@ -50,26 +49,16 @@ public record Replication(long seed, int experiments, int stand, List<Fallen> fe
     }
 
     /** A line for each verdict that fell, and how many stand. */
-    public String table() {
-        int ids = fell.stream().mapToInt(one -> one.id().length()).max().orElse(0);
+    public String table(Language language) {
         StringBuilder text = new StringBuilder();
         for (Fallen one : fell) {
-            text.append("  fell: ")
-                    .append(TextLines.left(one.id(), ids))
-                    .append("  was ")
-                    .append(TextLines.left(one.was().toString(), 9))
-                    .append("  is ")
-                    .append(one.is())
+            text.append("  ")
+                    .append(language.say(
+                            "claims.replication.fell", one.id(), one.was().in(language), one.is().in(language)))
                     .append('\n');
         }
-        return text.append("Replication ")
-                .append(seed)
-                .append(": ")
-                .append(stand)
-                .append(" of ")
-                .append(Count.of(experiments, "experimental verdict"))
-                .append(stand == 1 ? " stands" : " stand")
-                .append(" with fresh seeds and images.\n")
+        return text.append(language.say("claims.replication.stand", String.valueOf(seed), stand, experiments))
+                .append('\n')
                 .toString();
     }
 }

@@ -3,34 +3,34 @@ package org.reglab.claims;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import org.reglab.text.Language;
 
 /** What the evidence comes to. {@link CheckRule} and {@link EffectRule} hold the definitions. */
 public enum Verdict {
     /** The sentence is true under the stated conditions. */
-    SUPPORTED("the sentence is true under the stated conditions"),
+    SUPPORTED,
     /** The sentence is false under the stated conditions. */
-    REFUTED("the sentence is false under the stated conditions"),
+    REFUTED,
     /** The sentence is false as it stands; the true one is given beside it, and the same evidence shows it. */
-    CORRECTED("the sentence is false as it stands, and the same evidence shows the true one that is given beside it"),
+    CORRECTED,
     /** True in one stated setting and false in another. */
-    MIXED("true in one stated setting and false in another; the rule names what decides"),
+    MIXED,
     /** The interval includes both 0 and effects that matter. */
-    UNDECIDED("an interval includes both 0 and effects that matter: this evidence cannot tell");
-
-    private final String meaning;
-
-    Verdict(String meaning) {
-        this.meaning = meaning;
-    }
-
-    /** The definition, for a page's explanations. */
-    public String meaning() {
-        return meaning;
-    }
+    UNDECIDED;
 
     @JsonCreator
     static Verdict parse(String text) {
         return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
+    /** The definition, for a page's explanations. */
+    public String meaning(Language language) {
+        return language.say("claims.verdict." + name() + ".meaning");
+    }
+
+    /** For people. */
+    public String in(Language language) {
+        return language.say("claims.verdict." + name());
     }
 
     @Override

@@ -4,10 +4,13 @@ import java.util.function.Function;
 import org.reglab.BadInputException;
 import org.reglab.PlainNumber;
 import org.reglab.data.Missing;
+import org.reglab.experiment.Primary;
+import org.reglab.experiment.Sample;
 import org.reglab.network.Arm;
 import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
 import org.reglab.record.CheckpointEvery;
+import org.reglab.text.Language;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -28,8 +31,11 @@ final class Converters {
         commandLine.registerConverter(Arm.class, Arm::parse);
         commandLine.registerConverter(CheckpointEvery.class, CheckpointEvery::parse);
         commandLine.registerConverter(Engine.class, Engine::parse);
+        commandLine.registerConverter(Language.class, Language::parse);
         commandLine.registerConverter(Missing.class, Missing::parse);
         commandLine.registerConverter(Optimizer.class, Optimizer::parse);
+        commandLine.registerConverter(Primary.class, Primary::parse);
+        commandLine.registerConverter(Sample.class, Sample::parse);
     }
 
     private static double real(String word) {

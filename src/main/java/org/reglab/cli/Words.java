@@ -10,8 +10,11 @@ import org.reglab.claims.Ledger;
 import org.reglab.data.Catalog;
 import org.reglab.data.CatalogEntry;
 import org.reglab.data.Missing;
+import org.reglab.experiment.Primary;
+import org.reglab.experiment.Sample;
 import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
+import org.reglab.text.Language;
 
 /** The words that completion offers in place of an option's or a parameter's value. */
 final class Words {
@@ -39,9 +42,27 @@ final class Words {
         }
     }
 
+    static final class Languages extends Offered {
+        Languages() {
+            super(Stream.of(Language.values()).map(Language::code));
+        }
+    }
+
     static final class Engines extends Offered {
         Engines() {
             super(Stream.of(Engine.values()).map(Engine::toString));
+        }
+    }
+
+    static final class Samples extends Offered {
+        Samples() {
+            super(Stream.of(Sample.values()).map(Sample::toString));
+        }
+    }
+
+    static final class Primaries extends Offered {
+        Primaries() {
+            super(Stream.of(Primary.values()).map(Primary::toString));
         }
     }
 

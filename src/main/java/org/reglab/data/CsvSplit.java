@@ -18,7 +18,8 @@ import org.reglab.BadInputException;
 
 /**
  * A text file as a data set. Without a test file, a fifth of each class is the test set; the split is drawn from
- * {@link DataRequest#SPLIT_SEED} and the same for all seeds of an experiment. The other rows take the place of a train file.
+ * {@link DataRequest#SPLIT_SEED} and the same for all seeds of an experiment. The other rows take the place of a train file:
+ * the first of them train, or each seed draws its own.
  *
  * <p>Whatever is computed from rows (the range that a number is scaled by, the mean that fills a gap) is computed from the
  * training rows, so that nothing of the test set leaks into training; validation and test values may lie outside [0, 1]. Only
@@ -51,23 +52,36 @@ final class CsvSplit {
                 table.name(),
                 available.length,
                 "rows" + (testRoles == null ? " besides the test set's " + split.test().length : ""));
-        int[] train = Arrays.copyOf(available, trainSize);
-        int[] validation = Arrays.copyOfRange(available, available.length - request.valSize(), available.length);
-
-        CsvTransform transform = new CsvTransform(roles, names, CsvGaps.fills(roles, testRoles, train, missing), train);
-        Examples test = testRoles == null
-                ? examples(
-                        transform,
-                        roles,
-                        Arrays.stream(split.test()).map(place -> rows[place]).toArray(),
-                        names)
-                : examples(transform, testRoles, testRows(testRoles, missing, names), names);
-        return new DataSplit(
-                table.name(),
-                examples(transform, roles, train, names),
-                validation.length == 0 ? Optional.empty() : Optional.of(examples(transform, roles, validation, names)),
-                test,
-                files(path, testPath));
+        List<DataFile> files = files(path, testPath);
+        int[] test = testRoles == null
+                ? Arrays.stream(split.test()).map(place -> rows[place]).toArray()
+                : testRows(testRoles, missing, names);
+        Pool.Gathering gathering = (ofTrain, ofValidation) -> {
+            int[] train = Arrays.stream(ofTrain).map(place -> available[place]).toArray();
+            int[] validation =
+                    Arrays.stream(ofValidation).map(place -> available[place]).toArray();
+            CsvTransform transform =
+                    new CsvTransform(roles, names, CsvGaps.fills(roles, testRoles, train, missing), train);
+            return new DataSplit(
+                    table.name(),
+                    examples(transform, roles, train, names),
+                    validation.length == 0
+                            ? Optional.empty()
+                            : Optional.of(examples(transform, roles, validation, names)),
+                    examples(transform, testRoles == null ? roles : testRoles, test, names),
+                    files);
+        };
+        int end = available.length;
+        return gathering
+                .of(
+                        IntStream.range(0, trainSize).toArray(),
+                        IntStream.range(end - request.valSize(), end).toArray())
+                .withPool(Optional.of(new Pool(
+                        CsvLabels.classes(roles, available, names),
+                        names.size(),
+                        trainSize,
+                        request.valSize(),
+                        gathering)));
     }
 
     private static int[] testRows(CsvRoles roles, Missing missing, List<String> names) {

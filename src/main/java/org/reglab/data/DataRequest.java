@@ -19,8 +19,8 @@ public record DataRequest(String source, String label, Integer trainSize, int va
     public static final int DEFAULT_TRAIN_SIZE = 5000;
 
     /**
-     * Seed of a text file's split into training, validation and test rows. Not a run's seed: all seeds of an experiment share
-     * one split.
+     * Seed of a text file's split into a test set and the other rows, and of their order. Not a run's seed: all seeds of an
+     * experiment have the same test set.
      */
     public static final long SPLIT_SEED = 20_260_101L;
 

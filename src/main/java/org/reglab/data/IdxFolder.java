@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.reglab.BadInputException;
 import org.reglab.data.IdxRecordReader.Batch;
@@ -82,15 +83,24 @@ final class IdxFolder {
                 (long) trainSize + request.valSize() + test.size(),
                 train.images().itemSize(),
                 classCount);
-        Examples trainExamples = next(train, trainSize, classCount);
-        train.skip(train.size() - trainSize - request.valSize());
-        Optional<Examples> validation =
-                request.valSize() == 0 ? Optional.empty() : Optional.of(next(train, request.valSize(), classCount));
-        Examples testExamples = next(test, test.size(), classCount);
         List<DataFile> files = Stream.of(train.images(), train.labels(), test.images(), test.labels())
                 .map(IdxFile::file)
                 .toList();
-        return new DataSplit(name, trainExamples, validation, testExamples, files);
+        Examples testExamples = examples(test.nextBatch(test.size()), test, classCount);
+        Pool.Gathering gathering = (ofTrain, ofValidation) -> new DataSplit(
+                name,
+                examples(train.read(ofTrain), train, classCount),
+                ofValidation.length == 0
+                        ? Optional.empty()
+                        : Optional.of(examples(train.read(ofValidation), train, classCount)),
+                testExamples,
+                files);
+        int end = train.size();
+        return gathering
+                .of(
+                        IntStream.range(0, trainSize).toArray(),
+                        IntStream.range(end - request.valSize(), end).toArray())
+                .withPool(Optional.of(new Pool(train.classes(), classCount, trainSize, request.valSize(), gathering)));
     }
 
     /** Labels from 0, or from 1 as EMNIST's letters; anything else is more likely not a file of labels. */
@@ -105,8 +115,7 @@ final class IdxFolder {
         }
     }
 
-    private static Examples next(IdxRecordReader reader, int count, int classCount) {
-        Batch batch = reader.nextBatch(count);
+    private static Examples examples(Batch batch, IdxRecordReader reader, int classCount) {
         SampleShape shape = new SampleShape.Image(
                 1, reader.images().size(1), reader.images().size(2));
         return Examples.of(batch.features(), batch.labels(), classCount, shape);

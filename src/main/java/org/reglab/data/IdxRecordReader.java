@@ -144,17 +144,27 @@ public final class IdxRecordReader extends BaseRecordReader {
     }
 
     private Batch read(int from, int count) {
+        return read(IntStream.range(from, from + count).toArray());
+    }
+
+    /** These records, in this order, wherever the reader stands. */
+    Batch read(int[] records) {
         int inputs = images.itemSize();
-        INDArray features = Nd4j.createUninitialized(DataType.FLOAT, count, inputs);
+        INDArray features = Nd4j.createUninitialized(DataType.FLOAT, records.length, inputs);
         FloatIndexer target = (FloatIndexer) features.data().indexer();
         float[] row = new float[inputs];
-        int[] classes = new int[count];
-        for (int record = 0; record < count; record++) {
-            images.map(from + record, SCALED, row);
-            target.put((long) record * inputs, row, 0, inputs);
-            classes[record] = labels.value(from + record);
+        int[] classes = new int[records.length];
+        for (int i = 0; i < records.length; i++) {
+            images.map(records[i], SCALED, row);
+            target.put((long) i * inputs, row, 0, inputs);
+            classes[i] = labels.value(records[i]);
         }
         return new Batch(features, classes);
+    }
+
+    /** The label of each record. */
+    int[] classes() {
+        return IntStream.range(0, size()).map(labels::value).toArray();
     }
 
     @Override

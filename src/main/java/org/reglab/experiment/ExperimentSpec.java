@@ -1,6 +1,7 @@
 package org.reglab.experiment;
 
 import static org.reglab.BadInputException.option;
+import static org.reglab.BadInputException.shown;
 
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.reglab.network.Regularizer.EarlyStopping;
  * {@code ExperimentSpec.DEFAULT.withEpochs(40).withArms("plain,bn")}.
  *
  * @param data which data, and how much; of data of one's own the name
+ * @param sample which of them a seed trains on
  * @param architecture kind and size of the arms' networks
  * @param contenders what to compare; the first is the one that the others are held against
  * @param seeds one run per contender and seed
@@ -39,9 +41,11 @@ import org.reglab.network.Regularizer.EarlyStopping;
  * @param optimizer the arms' optimizer
  * @param lr its learning rate
  * @param engine what computes the arms' networks
+ * @param primary what the arms are judged by; it changes no run
  */
 public record ExperimentSpec(
         DataRequest data,
+        Sample sample,
         Architecture architecture,
         List<? extends Contender> contenders,
         List<Long> seeds,
@@ -49,11 +53,13 @@ public record ExperimentSpec(
         int batch,
         Optimizer optimizer,
         double lr,
-        Engine engine) {
+        Engine engine,
+        Primary primary) {
 
     /** The default comparison. */
     public static final ExperimentSpec DEFAULT = new ExperimentSpec(
             DataRequest.DEFAULT,
+            Sample.PER_SEED,
             Architecture.DEFAULT,
             Arm.parseAll("plain,l2=1e-3,dropout=0.5,bn,bn+dropout=0.5"),
             List.of(1L, 2L, 3L),
@@ -61,7 +67,8 @@ public record ExperimentSpec(
             128,
             Optimizer.ADAM,
             1e-3,
-            Engine.LEAN);
+            Engine.LEAN,
+            Primary.TEST_LOSS);
 
     /** @throws BadInputException naming the first value that is not allowed */
     public ExperimentSpec {
@@ -185,9 +192,14 @@ public record ExperimentSpec(
     /**
      * The same on this data, with the sizes that it has.
      *
-     * @throws BadInputException if the specification asks for other sizes, or an arm cannot be trained on so few samples
+     * @throws BadInputException if the specification asks for other sizes, or for samples per seed where there is nothing to
+     *     draw them from, or an arm cannot be trained on so few samples
      */
     public ExperimentSpec on(DataSplit split) {
+        if (sample == Sample.PER_SEED && split.pool().isEmpty()) {
+            throw new BadInputException(option("sample") + " is 'per-seed', but '" + shown(split.name())
+                    + "' has its training samples only and no pool to draw them from; allowed is 'first'.");
+        }
         int valSize = split.validation().map(examples -> examples.size()).orElse(0);
         requireAsAsked("trainSize", data.trainSize(), split.train().size());
         requireAsAsked("valSize", data.valSize(), valSize);
@@ -203,13 +215,40 @@ public record ExperimentSpec(
 
     /** With other data. */
     public ExperimentSpec withData(DataRequest other) {
-        return new ExperimentSpec(other, architecture, contenders, seeds, epochs, batch, optimizer, lr, engine);
+        return new ExperimentSpec(
+                other, sample, architecture, contenders, seeds, epochs, batch, optimizer, lr, engine, primary);
     }
 
-    /** With data of one's own, which are named here and given to the {@link Runner}. */
+    /**
+     * With data of one's own, which are named here and given to the {@link Runner}. Where they have no pool to draw from, each
+     * seed trains on the same samples: {@link Sample#FIRST}.
+     */
     public ExperimentSpec withData(DataSplit own) {
         int valSize = own.validation().map(examples -> examples.size()).orElse(0);
-        return withData(new DataRequest(own.name(), null, own.train().size(), valSize));
+        ExperimentSpec named =
+                withData(new DataRequest(own.name(), null, own.train().size(), valSize));
+        return own.pool().isPresent() ? named : named.withSample(Sample.FIRST);
+    }
+
+    /** With this choice of training samples. */
+    public ExperimentSpec withSample(Sample other) {
+        return new ExperimentSpec(
+                data, other, architecture, contenders, seeds, epochs, batch, optimizer, lr, engine, primary);
+    }
+
+    /** Judged by another figure. */
+    public ExperimentSpec withPrimary(Primary other) {
+        return new ExperimentSpec(
+                data, sample, architecture, contenders, seeds, epochs, batch, optimizer, lr, engine, other);
+    }
+
+    /**
+     * What a seed trains on.
+     *
+     * @param split the data of all seeds, as {@link #on} allows them
+     */
+    public DataSplit data(DataSplit split, long seed) {
+        return sample.of(split, seed);
     }
 
     /** With this many training samples. */
@@ -219,7 +258,8 @@ public record ExperimentSpec(
 
     /** With another kind or size of networks. */
     public ExperimentSpec withArchitecture(Architecture other) {
-        return new ExperimentSpec(data, other, contenders, seeds, epochs, batch, optimizer, lr, engine);
+        return new ExperimentSpec(
+                data, sample, other, contenders, seeds, epochs, batch, optimizer, lr, engine, primary);
     }
 
     /** With dense hidden layers of these sizes. */
@@ -229,7 +269,8 @@ public record ExperimentSpec(
 
     /** With these contenders. */
     public ExperimentSpec withContenders(List<? extends Contender> others) {
-        return new ExperimentSpec(data, architecture, others, seeds, epochs, batch, optimizer, lr, engine);
+        return new ExperimentSpec(
+                data, sample, architecture, others, seeds, epochs, batch, optimizer, lr, engine, primary);
     }
 
     /** With these contenders. */
@@ -244,7 +285,8 @@ public record ExperimentSpec(
 
     /** With these seeds. */
     public ExperimentSpec withSeeds(List<Long> others) {
-        return new ExperimentSpec(data, architecture, contenders, others, epochs, batch, optimizer, lr, engine);
+        return new ExperimentSpec(
+                data, sample, architecture, contenders, others, epochs, batch, optimizer, lr, engine, primary);
     }
 
     /** With the seeds 1 to n. */
@@ -254,21 +296,25 @@ public record ExperimentSpec(
 
     /** With this many epochs. */
     public ExperimentSpec withEpochs(int n) {
-        return new ExperimentSpec(data, architecture, contenders, seeds, n, batch, optimizer, lr, engine);
+        return new ExperimentSpec(
+                data, sample, architecture, contenders, seeds, n, batch, optimizer, lr, engine, primary);
     }
 
     /** With mini-batches of this many samples at most. */
     public ExperimentSpec withBatch(int most) {
-        return new ExperimentSpec(data, architecture, contenders, seeds, epochs, most, optimizer, lr, engine);
+        return new ExperimentSpec(
+                data, sample, architecture, contenders, seeds, epochs, most, optimizer, lr, engine, primary);
     }
 
     /** With another optimizer and its learning rate. */
     public ExperimentSpec withOptimizer(Optimizer other, double learningRate) {
-        return new ExperimentSpec(data, architecture, contenders, seeds, epochs, batch, other, learningRate, engine);
+        return new ExperimentSpec(
+                data, sample, architecture, contenders, seeds, epochs, batch, other, learningRate, engine, primary);
     }
 
     /** Computed by another engine. */
     public ExperimentSpec withEngine(Engine other) {
-        return new ExperimentSpec(data, architecture, contenders, seeds, epochs, batch, optimizer, lr, other);
+        return new ExperimentSpec(
+                data, sample, architecture, contenders, seeds, epochs, batch, optimizer, lr, other, primary);
     }
 }

@@ -98,11 +98,16 @@ public record Plan(ExperimentSpec spec, DataSplit data, int jobs, List<NetworkSi
         return data.train().classCount();
     }
 
-    /** Bytes of native memory that the data have. */
+    /** Bytes of native memory that the data have; where seeds draw their own, those of the seeds under way are there besides. */
     public double dataBytes() {
-        return bytes(data.train())
-                + bytes(data.test())
-                + data.validation().map(Plan::bytes).orElse(0.0);
+        double drawn = bytes(data.train()) + data.validation().map(Plan::bytes).orElse(0.0);
+        return (1 + drawnAtATime()) * drawn + bytes(data.test());
+    }
+
+    /** How many seeds' own samples there are at a time: runs go seed by seed. */
+    private int drawnAtATime() {
+        int arms = spec.contenders().size();
+        return spec.sample() == Sample.FIRST ? 0 : Math.min(spec.seeds().size(), 1 + (sideBySide() + arms - 2) / arms);
     }
 
     private static double bytes(Examples examples) {

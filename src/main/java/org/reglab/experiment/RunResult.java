@@ -21,6 +21,8 @@ import java.util.Locale;
  * @param trainSeconds wall-clock seconds of training over all epochs, evaluation left out
  * @param samplesPerSecond training images per second of {@code trainSeconds}
  * @param machine what computed it, by {@link org.reglab.runtime.Machine#id()}; null if that is not known
+ * @param sample tells the samples that the seed has drawn from others, by {@link org.reglab.data.Pool#checksum}; null if each
+ *     seed trains on the same
  * @param classification how the network that the run ends with does on each class of the test set; null if the run diverged,
  *     or samples are no rows
  */
@@ -35,6 +37,7 @@ public record RunResult(
         double trainSeconds,
         double samplesPerSecond,
         @JsonInclude(JsonInclude.Include.NON_NULL) String machine,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String sample,
         @JsonInclude(JsonInclude.Include.NON_NULL) ClassificationReport classification) {
 
     /** How a run ended. */
@@ -62,7 +65,7 @@ public record RunResult(
         epochs = List.copyOf(epochs);
     }
 
-    /** Without figures of single classes. */
+    /** Of samples that are the same for each seed, and without figures of single classes. */
     public RunResult(
             String arm,
             long seed,
@@ -73,7 +76,7 @@ public record RunResult(
             double trainSeconds,
             double samplesPerSecond,
             String machine) {
-        this(arm, seed, status, epochs, last, parameters, trainSeconds, samplesPerSecond, machine, null);
+        this(arm, seed, status, epochs, last, parameters, trainSeconds, samplesPerSecond, machine, null, null);
     }
 
     /** Which run it is. */

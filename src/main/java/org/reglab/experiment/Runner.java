@@ -67,14 +67,14 @@ public final class Runner {
         List<RunResult> results = new ArrayList<>(done);
         try {
             CompletionService<RunResult> completion = new ExecutorCompletionService<>(threads);
-            int missing = 0;
-            for (RunId run : spec.runs()) {
-                if (before.find(run).isEmpty()) {
-                    completion.submit(new Training(spec, data, run, listener, checkpoints, () -> stopped)::run);
-                    missing++;
-                }
+            List<RunId> missing = spec.runs().stream()
+                    .filter(run -> before.find(run).isEmpty())
+                    .toList();
+            SeedData seeds = new SeedData(spec.sample(), data, missing);
+            for (RunId run : missing) {
+                completion.submit(() -> train(run, seeds, listener, checkpoints));
             }
-            for (; missing > 0; missing--) {
+            for (int i = 0; i < missing.size(); i++) {
                 results.add(completion.take().get());
             }
         } catch (InterruptedException e) {
@@ -89,6 +89,16 @@ public final class Runner {
             stop(END_SECONDS);
         }
         return Runs.of(results).inOrder(spec.arms(), spec.seeds()).list();
+    }
+
+    private RunResult train(RunId run, SeedData seeds, RunListener listener, Checkpoints checkpoints) {
+        try {
+            // A run that gives up at once needs no data.
+            DataSplit own = stopped ? data : seeds.begin(run.seed());
+            return new Training(spec, own, run, listener, checkpoints, () -> stopped).run();
+        } finally {
+            seeds.end(run.seed());
+        }
     }
 
     /** Tells all runs to give up before their next mini-batch, and waits a second for it. */

@@ -138,7 +138,15 @@ final class Training {
                     seconds,
                     (double) (steps / batches.count()) * data.train().size() / seconds,
                     Machine.here().id(),
+                    sample(),
                     classification);
+        }
+
+        /** Which samples the seed has drawn; null if each seed has the same. */
+        private String sample() {
+            return spec.sample() == Sample.FIRST
+                    ? null
+                    : data.pool().orElseThrow().checksum(run.seed());
         }
 
         /** Of rows, whose classes are often unbalanced; of images, whose classes seldom are, one evaluation less is faster. */

@@ -60,13 +60,15 @@ public final class RecordedExperiment {
         this.spec = spec.on(data);
         this.out = out;
         this.runner = new Runner(this.spec, data, jobs);
-        this.inspector = new Inspector(data);
+        // Only networks of the first seed are looked at. How many samples each class has is the same for all.
+        DataSplit seen = this.spec.data(data, this.spec.seeds().get(0));
+        this.inspector = new Inspector(seen);
         ExperimentRecord.Origin origin = new ExperimentRecord.Origin(
                 Machine.here(),
                 jobs,
                 sha256(data),
-                Arrays.stream(data.train().classCounts()).boxed().toList(),
-                DataSummary.of(data));
+                Arrays.stream(seen.train().classCounts()).boxed().toList(),
+                DataSummary.of(seen));
         this.record = new ExperimentRecord(this.spec, out, origin, inspector.empty());
         this.checkpoints = new CheckpointFolder(
                 out,

@@ -47,12 +47,14 @@ final class ResultsRules {
             .with("parameters", whole(1, Long.MAX_VALUE))
             .with("trainSeconds", notNegative())
             .with("samplesPerSecond", notNegative())
-            .with("machine", optional(text()));
+            .with("machine", optional(text()))
+            .with("sample", optional(text()));
 
     private static final JsonRule SPEC = object().with("data", text())
             .with("label", optional(text()))
             .with("trainSize", count(1))
             .with("valSize", count(0))
+            .with("sample", optional(oneOf("first", "per-seed")))
             .with("hidden", listOf(0, count(1)))
             .with("arms", listOf(1, ResultsRules::arm))
             .with("seeds", listOf(1, whole(Long.MIN_VALUE, Long.MAX_VALUE)))
@@ -60,7 +62,8 @@ final class ResultsRules {
             .with("batch", count(1))
             .with("optimizer", text())
             .with("lr", notNegative())
-            .with("engine", text());
+            .with("engine", text())
+            .with("primary", optional(oneOf("testLoss", "testAccuracy")));
 
     private static final JsonRule PROVENANCE = object().with("gitRevision", nullOr(text()))
             .with("reglab", text())

@@ -12,6 +12,8 @@ import org.reglab.data.DataRequest;
 import org.reglab.data.Missing;
 import org.reglab.data.TableOptions;
 import org.reglab.experiment.ExperimentSpec;
+import org.reglab.experiment.Primary;
+import org.reglab.experiment.Sample;
 import org.reglab.network.Architecture.Mlp;
 import org.reglab.network.Arm;
 import org.reglab.network.Contender;
@@ -22,6 +24,9 @@ import org.reglab.network.OwnNetwork;
 /**
  * A specification as results.json writes it: one key for each option of the command line. An arm is written as its notation, an
  * own network as its name and Deeplearning4j's configuration.
+ *
+ * @param sample {@link Sample#FIRST} where it is missing: before there was a choice, that is what samples were
+ * @param primary {@link Primary#TEST_LOSS} where it is missing
  */
 record SpecJson(
         String data,
@@ -32,6 +37,7 @@ record SpecJson(
         @JsonInclude(JsonInclude.Include.NON_NULL) String test,
         Integer trainSize,
         int valSize,
+        Sample sample,
         List<Integer> hidden,
         List<JsonNode> arms,
         List<Long> seeds,
@@ -39,7 +45,8 @@ record SpecJson(
         int batch,
         Optimizer optimizer,
         double lr,
-        Engine engine) {
+        Engine engine,
+        Primary primary) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -53,6 +60,7 @@ record SpecJson(
                 spec.data().table().test(),
                 spec.data().trainSize(),
                 spec.data().valSize(),
+                spec.sample(),
                 ((Mlp) spec.architecture()).hidden(),
                 spec.contenders().stream().map(SpecJson::toJson).toList(),
                 spec.seeds(),
@@ -60,7 +68,8 @@ record SpecJson(
                 spec.batch(),
                 spec.optimizer(),
                 spec.lr(),
-                spec.engine());
+                spec.engine(),
+                spec.primary());
     }
 
     private static JsonNode toJson(Contender contender) {
@@ -92,6 +101,7 @@ record SpecJson(
     ExperimentSpec spec() {
         return new ExperimentSpec(
                 new DataRequest(data, label, trainSize, valSize, new TableOptions(drop, delimiter, missing, test)),
+                sample == null ? Sample.FIRST : sample,
                 new Mlp(hidden),
                 arms.stream().map(SpecJson::fromJson).toList(),
                 seeds,
@@ -99,7 +109,8 @@ record SpecJson(
                 batch,
                 optimizer,
                 lr,
-                engine);
+                engine,
+                primary == null ? Primary.TEST_LOSS : primary);
     }
 
     static final class Writing extends StdConverter<ExperimentSpec, SpecJson> {

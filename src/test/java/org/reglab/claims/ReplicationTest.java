@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reglab.BadInputException;
+import org.reglab.text.Language;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 class ReplicationTest {
@@ -26,8 +27,8 @@ class ReplicationTest {
                 .isEqualTo(new ObjectMapper()
                         .readTree("{\"seed\": 7, \"experiments\": 3, \"stand\": 2, \"fell\": [{\"id\": \"000-2-bn-faster\","
                                 + " \"was\": \"supported\", \"is\": \"undecided\"}]}"));
-        assertThat(ONE.table())
-                .isEqualTo("  fell: 000-2-bn-faster  was supported  is undecided\nReplication 7: 2 of 3 experimental verdicts"
+        assertThat(ONE.table(Language.EN))
+                .isEqualTo("  fell: 000-2-bn-faster was supported, is undecided\nReplication 7: 2 of 3 verdicts of experiments"
                         + " stand with fresh seeds and images.\n");
     }
 

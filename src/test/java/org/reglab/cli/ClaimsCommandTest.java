@@ -214,6 +214,6 @@ class ClaimsCommandTest {
         assertThat(replication.get("seed").asInt()).isEqualTo(3);
         assertThat(replication.get("experiments").asInt()).isEqualTo(1);
         assertThat(replication.get("stand").asInt()).isEqualTo(1);
-        assertThat(out.toString()).contains("Replication 3: 1 of 1 experimental verdict stands");
+        assertThat(out.toString()).contains("Replication 3: 1 of 1 verdicts of experiments stand");
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +96,36 @@ class StatisticsTest {
         assertThat(Holm.adjust(0.9, 0.6)).containsExactly(1, 1);
         assertThat(Holm.adjust(0.3)).containsExactly(0.3);
         assertThat(Holm.adjust()).isEmpty();
+    }
+
+    @Test
+    void aFamilyIsAdjustedAsOneAndKeepsItsOrder() {
+        Map<String, Double> family = new LinkedHashMap<>();
+        family.put("a", 0.01);
+        family.put("one seed", null);
+        family.put("b", 0.04);
+        family.put("c", 0.03);
+        family.put("d", 0.005);
+
+        Map<String, Double> adjusted = Holm.family(family);
+
+        assertThat(adjusted.keySet()).containsExactly("a", "one seed", "b", "c", "d");
+        assertThat(adjusted.get("a")).isCloseTo(0.03, TIGHT);
+        assertThat(adjusted.get("one seed")).isNull();
+        assertThat(adjusted.get("b")).isCloseTo(0.06, TIGHT);
+        assertThat(adjusted.get("c")).isCloseTo(0.06, TIGHT);
+        assertThat(adjusted.get("d")).isCloseTo(0.02, TIGHT);
+        assertThat(family.get("a")).isEqualTo(0.01);
+    }
+
+    @Test
+    void holmRefusesWhatIsNoProbability() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Holm.adjust(0.5, 1.5))
+                .withMessage("p is 1.5; allowed is a number from 0 to 1.");
+        assertThatIllegalArgumentException().isThrownBy(() -> Holm.adjust(-0.1));
+        assertThatIllegalArgumentException().isThrownBy(() -> Holm.adjust(Double.NaN));
+        assertThat(Holm.adjust(0, 1)).containsExactly(0, 1);
     }
 
     @Test

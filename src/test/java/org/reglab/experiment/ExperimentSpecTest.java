@@ -17,6 +17,7 @@ import org.reglab.BadInputException;
 import org.reglab.data.DataRequest;
 import org.reglab.data.DataSplit;
 import org.reglab.data.Examples;
+import org.reglab.data.Pool;
 import org.reglab.network.Architecture.Mlp;
 import org.reglab.network.Arm;
 import org.reglab.network.Engine;
@@ -118,6 +119,8 @@ class ExperimentSpecTest {
         changed.put(before.withOptimizer(Optimizer.ADAM, 0.5), "lr");
         changed.put(before.withOptimizer(Optimizer.SGD, 1e-3), "optimizer");
         changed.put(before.withEngine(Engine.DL4J), "engine");
+        changed.put(before.withSample(Sample.FIRST), "sample");
+        changed.put(before.withPrimary(Primary.TEST_ACCURACY), "primary");
         changed.forEach((after, part) -> assertThat(differences(before, after)).containsExactly(part));
 
         assertThat(before.withTrainSize(70).trainSize()).isEqualTo(70);
@@ -153,6 +156,16 @@ class ExperimentSpecTest {
         assertThat(spec.architecture()).isEqualTo(new Mlp(List.of(256, 256)));
         assertThat(List.of(spec.epochs(), spec.batch())).containsExactly(25, 128);
         assertThat(spec.lr()).isEqualTo(1e-3);
+        assertThat(spec.sample()).isEqualTo(Sample.PER_SEED);
+        assertThat(spec.primary()).isEqualTo(Primary.TEST_LOSS);
+    }
+
+    @Test
+    void ownDataWithoutAPoolAreTheSameForEachSeed() {
+        assertThat(ExperimentSpec.DEFAULT.withData(OWN).sample()).isEqualTo(Sample.FIRST);
+        DataSplit drawn = Pool.of("own", OWN.train(), 50, 0, OWN.test()).draw(1);
+        assertThat(ExperimentSpec.DEFAULT.withData(drawn).sample()).isEqualTo(Sample.PER_SEED);
+        assertThat(ExperimentSpec.DEFAULT.withData(drawn).on(drawn).trainSize()).isEqualTo(50);
     }
 
     @Test
@@ -166,7 +179,9 @@ class ExperimentSpecTest {
 
     @Test
     void takesTheSizesThatTheDataHave() {
-        ExperimentSpec open = ExperimentSpec.DEFAULT.withData(new DataRequest("own", null, null, 0));
+        ExperimentSpec open = ExperimentSpec.DEFAULT
+                .withData(new DataRequest("own", null, null, 0))
+                .withSample(Sample.FIRST);
         assertThatThrownBy(open::trainSize).isInstanceOf(IllegalStateException.class);
         assertThat(open.on(OWN).trainSize()).isEqualTo(200);
         assertThat(ExperimentSpec.DEFAULT.withData(OWN).data()).isEqualTo(new DataRequest("own", null, 200, 0));
@@ -192,10 +207,15 @@ class ExperimentSpecTest {
                 refusal(
                         () -> new Runner(own.withTrainSize(5000), OWN, 1),
                         "trainSize is 5000, but the data have 200; allowed is the same number."),
+                refusal(
+                        () -> own.withSample(Sample.PER_SEED).on(OWN),
+                        "sample is 'per-seed', but 'own' has its training samples only and no pool to draw them from;"
+                                + " allowed is 'first'."),
                 refusal(() -> new Runner(own, OWN, 0), "jobs is '0'; allowed is a whole number from 1."),
                 refusal(
                         () -> ExperimentSpec.DEFAULT
                                 .withData(new DataRequest("own", null, null, 0))
+                                .withSample(Sample.FIRST)
                                 .withArms("bn")
                                 .withBatch(1)
                                 .on(OWN),

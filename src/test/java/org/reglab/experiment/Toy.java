@@ -10,6 +10,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.reglab.data.DataFile;
 import org.reglab.data.DataSplit;
 import org.reglab.data.Examples;
+import org.reglab.data.Pool;
 import org.reglab.network.Arm;
 import org.reglab.network.Optimizer;
 
@@ -27,6 +28,11 @@ public final class Toy {
                 Optional.of(examples(30, 2)),
                 examples(60, 3),
                 List.of(new DataFile("toy", 0, "0".repeat(64))));
+    }
+
+    /** Each seed draws 60 training and 15 validation points of 150; the same 60 test points. */
+    public static DataSplit pool() {
+        return Pool.of("toy", examples(150, 1), 60, 15, examples(60, 3)).draw(1);
     }
 
     /** Five epochs in mini-batches of 16 with these arms and seeds 1 and 2. */

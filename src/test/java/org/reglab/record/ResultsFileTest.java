@@ -19,8 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.reglab.BadInputException;
 import org.reglab.comparison.Metric;
 import org.reglab.experiment.EpochMetrics;
+import org.reglab.experiment.Primary;
 import org.reglab.experiment.RunResult;
 import org.reglab.experiment.Runs;
+import org.reglab.experiment.Sample;
 import org.reglab.runtime.Machine;
 
 class ResultsFileTest {
@@ -287,6 +289,29 @@ class ResultsFileTest {
         assertThat(dir.resolve("results.json")).content().doesNotContain("machine");
         assertThat(ResultsFile.read(dir).runs()).allMatch(run -> run.machine() == null);
         assertThat(ResultsFile.read(dir).provenance().machines()).isEmpty();
+    }
+
+    /** Before there was a choice, all seeds trained on the first samples. */
+    @Test
+    void filesThatDoNotNameASampleOrAPrimaryFigureAreReadAsBefore() throws IOException {
+        Results results = SampleResults.of("plain,bn", 1, 1);
+        ResultsFile.write(dir, results);
+        Path file = dir.resolve("results.json");
+        String text = Files.readString(file);
+        assertThat(text).contains("\"sample\": \"per-seed\"").contains("\"primary\": \"testLoss\"");
+        assertThat(ResultsFile.read(dir).spec().sample()).isEqualTo(Sample.PER_SEED);
+
+        String before = text.replaceFirst("\\s*\"sample\": \"per-seed\",", "")
+                .replaceFirst(",\\s*\"primary\": \"testLoss\"", "");
+        assertThat(before).doesNotContain("sample\"").doesNotContain("primary");
+        write(file, before);
+        assertThat(ResultsFile.read(dir).spec())
+                .isEqualTo(results.spec().withSample(Sample.FIRST).withPrimary(Primary.TEST_LOSS));
+
+        write(file, text.replace("per-seed", "all"));
+        assertRefused("spec.sample is 'all'; allowed is first, per-seed");
+        write(file, text.replace("\"primary\": \"testLoss\"", "\"primary\": \"lossGap\""));
+        assertRefused("spec.primary is 'lossGap'; allowed is testLoss, testAccuracy");
     }
 
     private static void write(Path file, String text) {

@@ -12,6 +12,7 @@ import org.reglab.experiment.RunResult;
 import org.reglab.experiment.RunResult.Status;
 import org.reglab.experiment.Runs;
 import org.reglab.record.SampleResults;
+import org.reglab.text.Language;
 
 class HeadlineTest {
     private static RunResult run(String arm, long seed, double testLoss, double testAccuracy) {
@@ -21,7 +22,7 @@ class HeadlineTest {
 
     private static String answer(RunResult... runs) {
         ExperimentSpec spec = SampleResults.spec("plain,l2=1,bn", 5, 3);
-        return Headline.of(spec, Comparison.of(spec.arms(), Runs.of(List.of(runs))))
+        return Headline.of(spec, Comparison.of(spec.arms(), Runs.of(List.of(runs))), Language.EN)
                 .answer();
     }
 
@@ -32,7 +33,9 @@ class HeadlineTest {
                         run("plain", 2, 0.21, 0.95),
                         run("l2=1", 1, 0.19, 0.94),
                         run("l2=1", 2, 0.22, 0.94)))
-                .contains("Test loss not separable with 2 seeds: l2=1 (", "Test accuracy not separable with 2 seeds: ")
+                .contains(
+                        "Test loss not separable with 2 seeds: l2=1 (",
+                        "Test accuracy (secondary) not separable with 2 seeds: ")
                 .doesNotContain("5 seeds");
         assertThat(answer(run("plain", 1, 0.20, 0.94), run("l2=1", 1, 0.19, 0.94)))
                 .startsWith("With one seed there is no interval to judge by: l2=1 (−0.010).");
@@ -49,7 +52,7 @@ class HeadlineTest {
         }
         assertThat(answer(runs.toArray(RunResult[]::new)))
                 .isEqualTo("Lower test loss than plain: bn (−0.100). Higher test loss than plain: l2=1 (+0.200)."
-                        + " Lower test accuracy than plain: l2=1 (−13.97 pp). Higher test accuracy than plain: bn"
-                        + " (+2.03 pp). Highest mean test accuracy: bn, 96.33 ± 0.22 %.");
+                        + " Lower test accuracy (secondary) than plain: l2=1 (−13.97 pp). Higher test accuracy (secondary) than"
+                        + " plain: bn (+2.03 pp). Highest mean test accuracy: bn, 96.33 ± 0.22 %.");
     }
 }

@@ -2,6 +2,7 @@ package org.reglab.report.page;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import java.io.IOException;
@@ -12,8 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import org.reglab.text.Language;
 
 /**
  * Makes one HTML file of a page: styles, scripts, numbers and pictures are all in it. A content security policy in the file
@@ -33,7 +37,32 @@ public final class PageRenderer {
     private PageRenderer() {}
 
     /** What the template sees beside the page itself. */
-    private record View(Page page, String style, String script, String charts, String policy, Mustache.Lambda json) {}
+    private record View(
+            Page page,
+            String style,
+            String script,
+            String charts,
+            String policy,
+            Map<String, String> say,
+            Mustache.Lambda json,
+            Mustache.Lambda inWords,
+            Mustache.Lambda numbersOf,
+            Mustache.Lambda numbers) {}
+
+    /** Words that are the same on every page, each {@code report.page.NAME} of the texts. */
+    private static final List<String> WORDS = List.of(
+            "skip",
+            "question",
+            "answer",
+            "sections",
+            "show",
+            "noScripts",
+            "numbers",
+            "copy",
+            "copied",
+            "selected",
+            "stopped",
+            "colon");
 
     /** What the script needs of a chart, in an order that is the same in every process, as a map's would not be. */
     private record Drawn(Axis x, Axis y, List<Series> series) {}
@@ -43,8 +72,25 @@ public final class PageRenderer {
         String policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src " + hash(CHARTS) + " "
                 + hash(SCRIPT) + "; base-uri 'none'; form-action 'none'; connect-src "
                 + (page.progress() == null ? "'none'" : "'self'");
+        Language language = page.language();
+        Map<String, String> say = new HashMap<>();
+        WORDS.forEach(word -> say.put(word, language.say("report.page." + word)));
         return TEMPLATE.execute(new View(
-                page, STYLE, SCRIPT, CHARTS, policy, (fragment, out) -> out.write(json((Chart) fragment.context()))));
+                page,
+                STYLE,
+                SCRIPT,
+                CHARTS,
+                policy,
+                say,
+                (fragment, out) -> out.write(json((Chart) fragment.context())),
+                (fragment, out) -> out.write(escaped(((Chart) fragment.context()).inWords(language))),
+                (fragment, out) ->
+                        out.write(escaped(language.say("report.page.numbersOf", ((Chart) fragment.context()).title()))),
+                (fragment, out) -> fragment.execute(((Chart) fragment.context()).numbers(language), out)));
+    }
+
+    private static String escaped(String text) {
+        return Escapers.HTML.escape(text);
     }
 
     /** JSON that can stand inside a script element: without the character that could end it. */
