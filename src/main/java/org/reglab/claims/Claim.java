@@ -1,62 +1,71 @@
 package org.reglab.claims;
 
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
  * One testable sentence of a document.
  *
- * @param id document, section and slug, for example {@code 001-3.3-epsilon}; of appendix questions the section is that of the
- *     appendix and the question's number
- * @param quote the document's words
- * @param english the same in English
- * @param truth what is true and why, in about two sentences
- * @param source paper or formula that says so
+ * @param text its words
  * @param evidence what decides
- * @param rule how its figures decide
- * @param expected the verdict that the full evidence gave when the claim was recorded
- * @param expectedQuick the same for the reduced evidence of {@code --quick}, where fewer seeds may show less
+ * @param rule how the figures decide
+ * @param design of an experiment what was declared before it ran, else null
  */
-public record Claim(
-        String id,
-        String quote,
-        String english,
-        String truth,
-        String source,
-        Evidence evidence,
-        Rule rule,
-        Verdict expected,
-        Verdict expectedQuick) {
-    private static final Pattern ID = Pattern.compile("\\d{3}-\\d(\\.\\d+)?-[a-z0-9]+(-[a-z0-9]+)*");
+public record Claim(ClaimText text, Evidence evidence, Rule rule, Design design) {
 
-    /** @throws IllegalArgumentException if the id is not of the form, or of no document */
+    /** @throws IllegalArgumentException if the rule is not that of the kind, or the design not the next version */
     public Claim {
-        if (!ID.matcher(id).matches()) {
-            throw new IllegalArgumentException("A claim's id is '" + id + "'; allowed is for example 001-3.3-epsilon.");
+        boolean experiment = text.kind() == Kind.EXPERIMENT;
+        if (experiment != rule instanceof EffectRule || experiment != (design != null)) {
+            throw new IllegalArgumentException("Claim " + text.id() + " is of kind " + text.kind()
+                    + "; only an experiment has a design and a rule of effects, and each has.");
         }
-        Document.of(id.substring(0, 3));
+        if (experiment && design.version() != text.was().size() + 1) {
+            throw new IllegalArgumentException("The design of " + text.id() + " has version " + design.version()
+                    + "; allowed is one more than the earlier verdicts of its text.");
+        }
     }
 
-    /** A claim whose reduced evidence gives the same verdict. */
-    public Claim(
-            String id,
-            String quote,
-            String english,
-            String truth,
-            String source,
-            Evidence evidence,
-            Rule rule,
-            Verdict expected) {
-        this(id, quote, english, truth, source, evidence, rule, expected, expected);
+    /** A claim without chance. */
+    public static Claim of(String id, Evidence evidence, CheckRule rule) {
+        return new Claim(DocumentText.claim(id), evidence, rule, null);
+    }
+
+    /**
+     * An experiment.
+     *
+     * @param design declares it, but for the version, which is the next one
+     */
+    public static Claim of(String id, Evidence evidence, Declaration design, EffectRule rule) {
+        ClaimText text = DocumentText.claim(id);
+        return new Claim(text, evidence, rule, design.version(text.was().size() + 1));
+    }
+
+    /**
+     * What {@link Design} declares besides its version.
+     *
+     * @param date when it was declared
+     * @param reason why the smallest effect that matters is what it is
+     * @param settings data, networks and training
+     * @param seeds how many
+     */
+    public record Declaration(String date, String reason, String settings, int seeds) {
+        Design version(int version) {
+            return new Design(version, date, reason, settings, seeds);
+        }
+    }
+
+    public String id() {
+        return text.id();
     }
 
     /** The document that the sentence stands in. */
     public Document document() {
-        return Document.of(id.substring(0, 3));
+        return Document.of(id().substring(0, 3));
     }
 
     /** The section, for example {@code 3.3}. */
     public String section() {
-        return id.split("-")[1];
+        return id().split("-")[1];
     }
 
     /** Rises from section to section: 3 before 3.1, 6.9 before 6.10. */
@@ -65,16 +74,8 @@ public record Claim(
         return 100 * Integer.parseInt(numbers[0]) + (numbers.length > 1 ? Integer.parseInt(numbers[1]) : 0);
     }
 
-    /** The verdict on record. */
-    public Verdict expected(boolean quick) {
-        return quick ? expectedQuick : expected;
-    }
-
-    /**
-     * Whether a verdict agrees with the record. Reduced evidence may decide what it did not when it was recorded, as the full
-     * evidence does: with three seeds an interval's width depends on how the processor rounds.
-     */
-    public boolean agrees(Verdict verdict, boolean quick) {
-        return verdict == expected || quick && verdict == expectedQuick;
+    /** The p value of an experiment's verdict. */
+    Optional<Double> p(Figures figures) {
+        return rule instanceof EffectRule effects ? Optional.of(effects.p(figures)) : Optional.empty();
     }
 }

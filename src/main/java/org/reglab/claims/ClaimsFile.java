@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.reglab.BadInputException;
 import org.reglab.record.AtomicFiles;
 
@@ -16,6 +18,8 @@ import org.reglab.record.AtomicFiles;
 public final class ClaimsFile {
     /** The file's name in an output folder. */
     public static final String NAME = "claims.json";
+
+    private static final String REPLICATIONS = "replications.json";
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -32,6 +36,35 @@ public final class ClaimsFile {
             }
             return MAPPER.readValue(in.readAllBytes(), ClaimResults.class);
         }
+    }
+
+    /** The replications on record, in the order in which they were made. */
+    public static List<RecordedReplication> replications() throws IOException {
+        try (InputStream in = ClaimsFile.class.getResourceAsStream(REPLICATIONS)) {
+            if (in == null) {
+                throw new IllegalStateException("RegLab's own file " + REPLICATIONS + " is not on the class path.");
+            }
+            return readReplications(in.readAllBytes());
+        }
+    }
+
+    private static List<RecordedReplication> readReplications(byte[] content) throws IOException {
+        return List.of(MAPPER.readValue(content, RecordedReplication[].class));
+    }
+
+    /**
+     * Adds a replication to a file of them; one of the same seed and data is replaced.
+     *
+     * @throws IOException if the file cannot be read or written; it is then as it was
+     */
+    public static void addReplication(Path file, RecordedReplication added) throws IOException {
+        List<RecordedReplication> all = new ArrayList<>(
+                Files.isRegularFile(file) ? readReplications(Files.readAllBytes(file)) : List.of());
+        all.removeIf(known -> known.data().equals(added.data())
+                && known.replication().seed() == added.replication().seed());
+        all.add(added);
+        String text = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n";
+        AtomicFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** @throws IOException if the file cannot be written; it is then as it was */

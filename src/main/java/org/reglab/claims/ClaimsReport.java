@@ -84,14 +84,29 @@ public final class ClaimsReport {
                                 claim.figures().stream()
                                         .map(figure -> new Item(List.of(Span.of(figure.toString()))))
                                         .toList()),
-                        Line.of(language.say("claims.rule"), claim.rule())));
+                        Line.of(language.say("claims.rule"), claim.rule()),
+                        Line.of(language.say("claims.kind"), more(claim, language))));
+    }
+
+    /** The kind, with the design of an experiment, its p values and the verdicts of earlier designs. */
+    private static String more(ClaimResult claim, Language language) {
+        List<String> parts = new ArrayList<>(List.of(ClaimsTable.kind(claim, language)));
+        if (claim.design() != null) {
+            parts.add(ClaimsTable.design(claim, language));
+        }
+        if (claim.p() != null) {
+            parts.add(ClaimsTable.p(claim, language));
+        }
+        parts.addAll(Remains.of(claim, language));
+        ClaimsTable.earlier(claim, language).forEach(was -> parts.add(language.say("claims.was.sentence", was)));
+        return String.join("; ", parts);
     }
 
     private static Kind kind(Verdict verdict) {
         return switch (verdict) {
             case SUPPORTED -> Kind.GOOD;
             case REFUTED, CORRECTED -> Kind.BAD;
-            case NOT_SHOWN -> Kind.TEXT;
+            case MIXED, UNDECIDED -> Kind.TEXT;
         };
     }
 }

@@ -37,6 +37,7 @@ public final class ClaimsTable {
         }
         return text.append('\n')
                 .append(TextLines.wrap(counts(results.claims(), language), "", "", width))
+                .append(byKind(results.claims(), language))
                 .toString();
     }
 
@@ -59,19 +60,42 @@ public final class ClaimsTable {
         return TextLines.shorten(line, width);
     }
 
-    /** For example {@code 72 claims: 25 supported, 20 refuted, 20 corrected, 7 not shown; all as recorded}. */
-    static String counts(List<ClaimResult> claims, Language language) {
+    /** How many claims of each kind got each verdict: a line for each kind. */
+    static String byKind(List<ClaimResult> claims, Language language) {
+        StringBuilder text = new StringBuilder();
+        for (Kind kind : Kind.values()) {
+            List<ClaimResult> ofKind =
+                    claims.stream().filter(claim -> claim.kind() == kind).toList();
+            if (!ofKind.isEmpty()) {
+                text.append(language.say(
+                                "claims.table.kind",
+                                kind.in(language),
+                                language.clauses(verdicts(ofKind, language))))
+                        .append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    private static List<String> verdicts(List<ClaimResult> claims, Language language) {
         List<String> parts = new ArrayList<>();
         for (Verdict verdict : Verdict.values()) {
             long count =
                     claims.stream().filter(claim -> claim.verdict() == verdict).count();
-            parts.add(language.say("claims.table.count", count, verdict.in(language)));
+            if (count > 0) {
+                parts.add(language.say("claims.table.count", count, verdict.in(language)));
+            }
         }
+        return parts;
+    }
+
+    /** For example {@code 72 claims: 25 supported, 20 refuted, 20 corrected, 7 undecided; all as recorded}. */
+    static String counts(List<ClaimResult> claims, Language language) {
         long wrong = claims.stream().filter(claim -> !claim.ok()).count();
         return language.say(
                 wrong == 0 ? "claims.table.counts" : "claims.table.countsWithWrong",
                 language.count("claims.count", claims.size()),
-                language.clauses(parts),
+                language.clauses(verdicts(claims, language)),
                 wrong);
     }
 
@@ -85,7 +109,7 @@ public final class ClaimsTable {
                         claim.ok() ? "claims.full.right" : "claims.full.wrong",
                         claim.id(),
                         claim.verdict().in(language),
-                        claim.expected().in(language)))
+                        claim.ok() ? "" : claim.expected().in(language)))
                 .append('\n');
         add(
                 text,
@@ -96,6 +120,10 @@ public final class ClaimsTable {
         add(text, width, language.say("claims.english"), claim.english());
         add(text, width, language.say("claims.truth"), claim.truth());
         add(text, width, language.say("claims.source"), claim.source());
+        add(text, width, language.say("claims.kind"), kind(claim, language));
+        if (claim.design() != null) {
+            add(text, width, language.say("claims.design"), design(claim, language));
+        }
         add(
                 text,
                 width,
@@ -103,7 +131,51 @@ public final class ClaimsTable {
                 claim.conditions() + " (" + Numbers.fixed(claim.seconds(), 1) + " s)");
         claim.figures().forEach(figure -> text.append(TextLines.wrap(figure.toString(), "    ", "      ", width)));
         add(text, width, language.say("claims.rule"), claim.rule());
+        if (claim.p() != null) {
+            add(text, width, language.say("claims.test"), p(claim, language));
+        }
+        Remains.of(claim, language).forEach(remains -> add(text, width, language.say("claims.remains"), remains));
+        earlier(claim, language).forEach(was -> add(text, width, language.say("claims.was"), was));
         return text.toString();
+    }
+
+    /** What kind of question it is. */
+    static String kind(ClaimResult claim, Language language) {
+        return language.say(
+                "claims.kind.meaning", claim.kind().in(language), claim.kind().meaning(language));
+    }
+
+    /** What was declared, in a sentence. */
+    static String design(ClaimResult claim, Language language) {
+        Design design = claim.design();
+        return language.say(
+                "claims.design.words",
+                design.version(),
+                design.date(),
+                design.settings(),
+                design.seeds(),
+                design.reason());
+    }
+
+    /** The p value of the test that decides, as it is and adjusted. */
+    static String p(ClaimResult claim, Language language) {
+        String own = Numbers.pValue(claim.p());
+        if (claim.pHolm() == null) {
+            return language.say("claims.p", own);
+        }
+        return language.say(
+                claim.dependsOnMultiplicity() ? "claims.p.depends" : "claims.p.holm",
+                own,
+                Numbers.pValue(claim.pHolm()));
+    }
+
+    /** Verdicts of earlier designs: of experiments all, of other claims those that changed. */
+    static List<String> earlier(ClaimResult claim, Language language) {
+        return claim.was().stream()
+                .filter(was -> claim.kind() == Kind.EXPERIMENT
+                        || !was.verdict().equals(claim.verdict().toString()))
+                .map(was -> language.say("claims.was.words", was.verdict(), was.version(), was.design()))
+                .toList();
     }
 
     /** The quote with its formulas on one line. */

@@ -1,25 +1,22 @@
 package org.reglab.claims;
 
+import java.util.Locale;
 import org.reglab.comparison.Numbers;
 
 /**
- * What a rule asks of one figure, for example {@code where("NaN entries").isAbove(0)}.
+ * What a {@link CheckRule} asks of one figure, for example {@code where(NOT_FINITE).isAbove(0)}.
  *
- * @param figure the figure's name
+ * @param quantity the figure
  * @param relation how it must lie
  * @param bound to this number
  */
-public record Condition(String figure, Relation relation, double bound) {
+public record Condition(Quantity quantity, Relation relation, double bound) {
 
     /** How a figure lies to a number. */
     public enum Relation {
         ABOVE("is above"),
         BELOW("is below"),
-        EQUAL("is"),
-        /** With the whole of its 95 % interval. */
-        SURELY_ABOVE("is, with its whole interval, above"),
-        /** With the whole of its 95 % interval. */
-        SURELY_BELOW("is, with its whole interval, below");
+        EQUAL("is");
 
         private final String words;
 
@@ -29,52 +26,48 @@ public record Condition(String figure, Relation relation, double bound) {
     }
 
     /** The beginning of a condition. */
-    public static Where where(String figure) {
-        return new Where(figure);
+    public static Where where(Quantity quantity) {
+        return new Where(quantity);
     }
 
     /** A figure that something will be asked of. */
-    public record Where(String figure) {
+    public record Where(Quantity quantity) {
         public Condition isAbove(double bound) {
-            return new Condition(figure, Relation.ABOVE, bound);
+            return new Condition(quantity, Relation.ABOVE, bound);
         }
 
         public Condition isBelow(double bound) {
-            return new Condition(figure, Relation.BELOW, bound);
+            return new Condition(quantity, Relation.BELOW, bound);
         }
 
         public Condition is(double value) {
-            return new Condition(figure, Relation.EQUAL, value);
-        }
-
-        public Condition isSurelyAbove(double bound) {
-            return new Condition(figure, Relation.SURELY_ABOVE, bound);
-        }
-
-        public Condition isSurelyBelow(double bound) {
-            return new Condition(figure, Relation.SURELY_BELOW, bound);
+            return new Condition(quantity, Relation.EQUAL, value);
         }
     }
 
-    /** @throws IllegalArgumentException if there is no such figure, or no interval where one is asked for */
+    /** @throws IllegalArgumentException if there is no such figure */
     boolean holds(Figures figures) {
-        Figure measured = figures.get(figure);
-        boolean surely = relation == Relation.SURELY_ABOVE || relation == Relation.SURELY_BELOW;
-        if (surely && measured.low() == null) {
-            throw new IllegalArgumentException("'" + figure + "' has no interval.");
-        }
+        double value = figures.get(quantity).value();
         return switch (relation) {
-            case ABOVE -> measured.value() > bound;
-            case BELOW -> measured.value() < bound;
-            case EQUAL -> measured.value() == bound;
-            case SURELY_ABOVE -> measured.low() > bound;
-            case SURELY_BELOW -> measured.high() < bound;
+            case ABOVE -> value > bound;
+            case BELOW -> value < bound;
+            case EQUAL -> value == bound;
         };
     }
 
     @Override
     public String toString() {
-        String number = bound == Math.rint(bound) ? Numbers.fixed(bound, 0) : String.valueOf(bound);
-        return "“" + figure + "” " + relation.words + " " + number.replace('-', '−');
+        return "“" + quantity.label() + "” " + relation.words + " " + number(bound);
+    }
+
+    /** A bound as it was set: {@code −0.5}, {@code 1e-06}. */
+    static String number(double bound) {
+        if (bound == Math.rint(bound)) {
+            return Numbers.fixed(bound, 0);
+        }
+        String text = Math.abs(bound) < 1e-3
+                ? String.format(Locale.ROOT, "%.0e", Math.abs(bound))
+                : String.valueOf(Math.abs(bound));
+        return bound < 0 ? '\u2212' + text : text;
     }
 }

@@ -17,7 +17,7 @@ public enum Document {
     }
 
     /** @throws IllegalArgumentException if there is no such document */
-    static Document of(String number) {
+    public static Document of(String number) {
         for (Document document : values()) {
             if (document.number.equals(number)) {
                 return document;

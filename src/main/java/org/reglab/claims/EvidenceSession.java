@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,43 +12,44 @@ import java.util.concurrent.Future;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import org.nd4j.linalg.factory.Nd4j;
-import org.reglab.data.Catalog;
-import org.reglab.data.CatalogEntry;
-import org.reglab.data.DataLoader;
-import org.reglab.data.DataRequest;
 import org.reglab.data.DataSplit;
-import org.reglab.experiment.RunListener;
-import org.reglab.experiment.RunResult;
-import org.reglab.experiment.Runner;
 import org.reglab.network.Arm;
 import org.reglab.runtime.NativeRuntime;
 
 /**
- * Where evidence is gathered: data, runs and threads for one session. What two claims need is computed once. For one calling
- * thread.
+ * Where evidence is gathered: images, trainings and threads for one session. What two claims need is computed once. For one
+ * calling thread.
  */
 public final class EvidenceSession {
-    /** Test images of the reduced evidence. */
-    private static final int QUICK_TEST = 2000;
+    private static final int QUICK_SEEDS = 4;
+    private static final int VALIDATION = 1000;
+    private static final int TEST = 2500;
+    private static final int QUICK_TEST = 1000;
 
     private final boolean quick;
     private final int jobs;
+    private final Draws draws;
     private final Map<Evidence, Figures> found = new HashMap<>();
-    private final Map<RunKey, List<RunResult>> runs = new HashMap<>();
-    private final Map<DataKey, DataSplit> data = new HashMap<>();
+    private final Map<TrainingKey, List<Outcome>> outcomes = new HashMap<>();
+    private Images images;
 
-    private record RunKey(Setting setting, Arm arm) {}
+    private record TrainingKey(Setting setting, Arm arm) {}
 
-    private record DataKey(String name, int trainSize) {}
+    /** On the seeds and images of the record. */
+    public EvidenceSession(boolean quick, int jobs) {
+        this(quick, jobs, Draws.RECORDED);
+    }
 
     /**
      * @param quick whether evidence is reduced, to fewer images, epochs and seeds
      * @param jobs how many trainings go side by side, from 1; the figures do not depend on it
+     * @param draws which seeds and images
      */
-    public EvidenceSession(boolean quick, int jobs) {
+    public EvidenceSession(boolean quick, int jobs, Draws draws) {
         NativeRuntime.useOneThread();
         this.quick = quick;
         this.jobs = jobs;
+        this.draws = draws;
     }
 
     /** The full number, or the reduced one. */
@@ -61,8 +62,13 @@ public final class EvidenceSession {
         return quick;
     }
 
+    /** How many seeds, if reduced fewer than these. */
+    public int seeds(int full) {
+        return quick ? Math.min(full, QUICK_SEEDS) : full;
+    }
+
     /** The evidence's figures, gathered the first time they are asked for. */
-    Figures figures(Evidence evidence) {
+    public Figures figures(Evidence evidence) {
         // Not computeIfAbsent: gathering may ask for another evidence's figures.
         Figures known = found.get(evidence);
         if (known == null) {
@@ -72,67 +78,81 @@ public final class EvidenceSession {
         return known;
     }
 
-    /** The first images of the train file and the test set: all of it, or its first {@value #QUICK_TEST} images if reduced. */
-    public DataSplit data(String name, int trainSize) {
-        return data.computeIfAbsent(new DataKey(name, trainSize), this::load);
+    /** A seed's own training, validation and test images. */
+    public DataSplit data(long seed, int trainSize) {
+        return images().draw(seed, trainSize, VALIDATION, size(TEST, QUICK_TEST));
     }
 
-    private DataSplit load(DataKey key) {
-        DataSplit split = DataLoader.load(new DataRequest(key.name, null, key.trainSize, 0));
-        return quick
-                ? new DataSplit(
-                        split.name(),
-                        split.train(),
-                        Optional.empty(),
-                        split.test().first(QUICK_TEST),
-                        split.files())
-                : split;
+    private synchronized Images images() {
+        if (images == null) {
+            images = new Images(draws);
+        }
+        return images;
     }
 
-    /** Whether a data set that RegLab does not bring is on this computer. */
-    public boolean has(String name) {
-        return Catalog.find(name).flatMap(CatalogEntry::folder).isPresent();
+    /** What the images are, in words. */
+    public String images(int trainSize, int seeds) {
+        return String.format(
+                java.util.Locale.ROOT,
+                "%s, %d seeds, each with %,d training and %,d test images of its own",
+                draws.data(),
+                seeds,
+                trainSize,
+                size(TEST, QUICK_TEST));
     }
 
-    /** One arm's runs, seed by seed. Runs that another claim has asked for are not trained again. */
-    public List<RunResult> runs(Setting setting, String arm) {
-        return runs(setting, List.of(arm)).get(0);
-    }
-
-    /** The runs of several arms, which are trained side by side. */
-    public List<List<RunResult>> runs(Setting setting, List<String> arms) {
+    /** The trainings of several arms, seed by seed, side by side. What another claim has asked for is not trained again. */
+    public List<List<Outcome>> outcomes(Setting setting, int seeds, List<String> arms) {
         List<Arm> wanted = arms.stream().map(Arm::parse).toList();
         List<Arm> missing = wanted.stream()
-                .filter(arm -> !runs.containsKey(new RunKey(setting, arm)))
+                .filter(arm -> !outcomes.containsKey(new TrainingKey(setting, arm)))
+                .distinct()
                 .toList();
-        if (!missing.isEmpty()) {
-            List<RunResult> trained = train(setting, data(setting.data(), setting.trainSize()), missing);
-            missing.forEach(arm -> runs.put(new RunKey(setting, arm), ofArm(trained, arm)));
+        List<Callable<Outcome>> trainings = new ArrayList<>();
+        for (Arm arm : missing) {
+            seedList(seeds).forEach(seed -> trainings.add(() -> train(setting, arm.name(), seed)));
         }
-        return wanted.stream().map(arm -> runs.get(new RunKey(setting, arm))).toList();
+        List<Outcome> trained = all(trainings);
+        for (int i = 0; i < missing.size(); i++) {
+            outcomes.put(
+                    new TrainingKey(setting, missing.get(i)), List.copyOf(trained.subList(i * seeds, (i + 1) * seeds)));
+        }
+        return wanted.stream()
+                .map(arm -> outcomes.get(new TrainingKey(setting, arm)).subList(0, seeds))
+                .toList();
     }
 
-    /** The runs of several arms on data of one's own; these are not kept. */
-    public List<List<RunResult>> runs(Setting setting, DataSplit own, List<String> arms) {
-        List<Arm> wanted = arms.stream().map(Arm::parse).toList();
-        List<RunResult> trained = train(setting, own, wanted);
-        return wanted.stream().map(arm -> ofArm(trained, arm)).toList();
+    private Outcome train(Setting setting, String arm, long seed) {
+        DataSplit data = data(seed, setting.trainSize());
+        return Trainer.train(
+                setting.network(data.train().inputs(), data.train().classCount(), arm, seed),
+                data,
+                setting.epochs(),
+                setting.batch(),
+                seed);
     }
 
-    private List<RunResult> train(Setting setting, DataSplit split, List<Arm> arms) {
-        return new Runner(setting.spec(arms).withData(split), split, jobs).run(List.of(), RunListener.NONE);
+    private List<Long> seedList(int n) {
+        return LongStream.range(draws.firstSeed(), draws.firstSeed() + n)
+                .boxed()
+                .toList();
     }
 
-    private static List<RunResult> ofArm(List<RunResult> runs, Arm arm) {
-        return runs.stream().filter(run -> run.arm().equals(arm.name())).toList();
-    }
-
-    /** What a program of one's own gives for the seeds 1 to n, several side by side, each in one thread. */
+    /** What a program of one's own gives for each seed, several side by side, each in one thread. */
     public <T> List<T> bySeed(int n, LongFunction<T> program) {
+        return all(seedList(n).stream()
+                .map(seed -> (Callable<T>) () -> program.apply(seed))
+                .toList());
+    }
+
+    private <T> List<T> all(List<Callable<T>> programs) {
+        if (programs.isEmpty()) {
+            return List.of();
+        }
         ExecutorService threads = Executors.newFixedThreadPool(jobs, EvidenceSession::thread);
         try {
-            List<Future<T>> futures = LongStream.rangeClosed(1, n)
-                    .mapToObj(seed -> threads.submit(() -> alone(program, seed)))
+            List<Future<T>> futures = programs.stream()
+                    .map(program -> threads.submit(() -> alone(program)))
                     .toList();
             List<T> results = new ArrayList<>();
             for (Future<T> future : futures) {
@@ -143,15 +163,18 @@ public final class EvidenceSession {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
             throw new IllegalStateException(e.getCause());
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private static <T> T alone(LongFunction<T> program, long seed) {
+    private static <T> T alone(Callable<T> program) throws Exception {
         try {
-            return program.apply(seed);
+            return program.call();
         } finally {
             Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
         }

@@ -1,5 +1,25 @@
 package org.reglab.claims;
 
+import org.reglab.claims.normalization.FormulaClaims;
+import org.reglab.claims.normalization.EpsilonClaims;
+import org.reglab.claims.normalization.StatisticsClaims;
+import org.reglab.claims.normalization.LayerCodeClaims;
+import org.reglab.claims.dropout.MaskClaims;
+import org.reglab.claims.dropout.CodeClaims;
+import org.reglab.claims.dropout.VarianceShiftClaims;
+import org.reglab.claims.penalties.PenaltyFormulaClaims;
+import org.reglab.claims.penalties.PenaltyCodeClaims;
+import org.reglab.claims.code.ReadingClaims;
+import org.reglab.claims.code.TrainingLoopClaims;
+import org.reglab.claims.experiments.BatchNormClaims;
+import org.reglab.claims.experiments.InferenceClaims;
+import org.reglab.claims.experiments.DropoutClaims;
+import org.reglab.claims.experiments.TogetherClaims;
+import org.reglab.claims.experiments.ComplexityClaims;
+import org.reglab.claims.experiments.PenaltyClaims;
+import org.reglab.claims.experiments.GradientClaims;
+import org.reglab.claims.experiments.DataClaims;
+import org.reglab.claims.experiments.CostClaims;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,45 +30,26 @@ import org.reglab.BadInputException;
 /** All claims, document by document and section by section. */
 public final class Ledger {
     private static final List<Claim> CLAIMS = Stream.of(
-                    org.reglab.claims.document000.NormalizationFormulaClaims.claims(),
-                    org.reglab.claims.document000.DropoutFormulaClaims.claims(),
-                    org.reglab.claims.document000.SnippetClaims.claims(),
-                    org.reglab.claims.document000.CostClaims.claims(),
-                    org.reglab.claims.document000.BatchNormClaims.claims(),
-                    org.reglab.claims.document000.DropoutClaims.claims(),
-                    org.reglab.claims.document000.DepthClaims.claims(),
-                    org.reglab.claims.document000.InferenceClaims.claims(),
-                    org.reglab.claims.document000.CovariateShiftClaims.claims(),
-                    org.reglab.claims.document001.StatisticsClaims.claims(),
-                    org.reglab.claims.document001.FormulaClaims.claims(),
-                    org.reglab.claims.document001.EpsilonClaims.claims(),
-                    org.reglab.claims.document001.ComplexityClaims.claims(),
-                    org.reglab.claims.document001.OverfittingClaims.claims(),
-                    org.reglab.claims.document001.InferenceClaims.claims(),
-                    org.reglab.claims.document001.TrainingTimeClaims.claims(),
-                    org.reglab.claims.document002.FormulaClaims.claims(),
-                    org.reglab.claims.document002.BatchNormCodeClaims.claims(),
-                    org.reglab.claims.document002.TrainingCodeClaims.claims(),
-                    org.reglab.claims.document002.RegularizationClaims.claims(),
-                    org.reglab.claims.document002.NetworkClaims.claims(),
-                    org.reglab.claims.document002.ExampleClaims.claims(),
-                    org.reglab.claims.document002.OrderClaims.claims(),
-                    org.reglab.claims.document003.PenaltyFormulaClaims.claims(),
-                    org.reglab.claims.document003.DropoutFormulaClaims.claims(),
-                    org.reglab.claims.document003.PenaltyCodeClaims.claims(),
-                    org.reglab.claims.document003.DropoutCodeClaims.claims(),
-                    org.reglab.claims.document003.RegularizationClaims.claims(),
-                    org.reglab.claims.document003.WeightClaims.claims(),
-                    org.reglab.claims.document003.SrivastavaClaims.claims(),
-                    org.reglab.claims.document004.BatchNormFormulaClaims.claims(),
-                    org.reglab.claims.document004.DropoutFormulaClaims.claims(),
-                    org.reglab.claims.document004.DataClaims.claims(),
-                    org.reglab.claims.document004.SynergyClaims.claims(),
-                    org.reglab.claims.document004.NetworkClaims.claims(),
-                    org.reglab.claims.document004.GradientClaims.claims(),
-                    org.reglab.claims.document004.VarianceShiftClaims.claims(),
-                    org.reglab.claims.document004.DifficultDataClaims.claims(),
-                    org.reglab.claims.document004.OtherNetworkClaims.claims())
+                    FormulaClaims.claims(),
+                    EpsilonClaims.claims(),
+                    StatisticsClaims.claims(),
+                    LayerCodeClaims.claims(),
+                    MaskClaims.claims(),
+                    CodeClaims.claims(),
+                    VarianceShiftClaims.claims(),
+                    PenaltyFormulaClaims.claims(),
+                    PenaltyCodeClaims.claims(),
+                    ReadingClaims.claims(),
+                    TrainingLoopClaims.claims(),
+                    BatchNormClaims.claims(),
+                    InferenceClaims.claims(),
+                    DropoutClaims.claims(),
+                    TogetherClaims.claims(),
+                    ComplexityClaims.claims(),
+                    PenaltyClaims.claims(),
+                    GradientClaims.claims(),
+                    DataClaims.claims(),
+                    CostClaims.claims())
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Claim::document).thenComparing(Claim::sectionOrder))
             .toList();
@@ -58,6 +59,13 @@ public final class Ledger {
     /** Every claim, in the order of the documents. */
     public static List<Claim> claims() {
         return CLAIMS;
+    }
+
+    /** How many experiments are about this document. */
+    static long experiments(Document document) {
+        return CLAIMS.stream()
+                .filter(claim -> claim.document() == document && claim.text().kind() == Kind.EXPERIMENT)
+                .count();
     }
 
     /**
@@ -89,14 +97,18 @@ public final class Ledger {
     /**
      * Gathers the evidence of these claims, one after the other, and judges it.
      *
+     * @param record the verdicts that these should agree with
      * @param listener is told each result
      */
-    public static ClaimResults run(List<Claim> claims, EvidenceSession session, Consumer<ClaimResult> listener) {
+    public static ClaimResults run(
+            List<Claim> claims, EvidenceSession session, ClaimResults record, Consumer<ClaimResult> listener) {
         List<ClaimResult> results = new ArrayList<>();
         for (Claim claim : claims) {
             long start = System.nanoTime();
             Figures found = session.figures(claim.evidence());
-            ClaimResult result = ClaimResult.of(claim, session.quick(), found, (System.nanoTime() - start) / 1e9);
+            Verdict expected = record.find(claim.id()).map(ClaimResult::verdict).orElse(null);
+            ClaimResult result =
+                    ClaimResult.of(claim, expected, session.quick(), found, (System.nanoTime() - start) / 1e9);
             results.add(result);
             listener.accept(result);
         }

@@ -1,64 +1,50 @@
 package org.reglab.claims;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
-import org.reglab.data.DataRequest;
-import org.reglab.experiment.ExperimentSpec;
-import org.reglab.experiment.Sample;
-import org.reglab.network.Architecture.Mlp;
 import org.reglab.network.Arm;
+import org.reglab.network.NetworkSpec;
+import org.reglab.network.Networks;
 import org.reglab.network.Optimizer;
 import org.reglab.report.Count;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * An experiment but for its arms.
+ * A training but for its arm, its seed and its images.
  *
- * @param data the data set's name
- * @param trainSize training images
+ * @param trainSize training images of each seed
  * @param hidden units of each hidden layer
  * @param epochs passes over them
  * @param batch most images in a mini-batch
  * @param optimizer the optimizer
  * @param lr its learning rate
- * @param seeds how many: 1, 2, ...
  */
-public record Setting(
-        String data,
-        int trainSize,
-        List<Integer> hidden,
-        int epochs,
-        int batch,
-        Optimizer optimizer,
-        double lr,
-        int seeds) {
+public record Setting(int trainSize, List<Integer> hidden, int epochs, int batch, Optimizer optimizer, double lr) {
     public Setting {
         hidden = List.copyOf(hidden);
     }
 
-    /** On MNIST with Adam, learning rate 1e-3 and batch 128, as document 001 does. */
-    public static Setting mnist(int trainSize, List<Integer> hidden, int epochs, int seeds) {
-        return new Setting("mnist", trainSize, hidden, epochs, 128, Optimizer.ADAM, 1e-3, seeds);
+    /** With Adam and learning rate 1e-3. */
+    public static Setting adam(int trainSize, List<Integer> hidden, int epochs, int batch) {
+        return new Setting(trainSize, hidden, epochs, batch, Optimizer.ADAM, 1e-3);
     }
 
-    ExperimentSpec spec(List<Arm> arms) {
-        return ExperimentSpec.DEFAULT
-                .withData(DataRequest.DEFAULT.withSource(data).withTrainSize(trainSize))
-                .withArchitecture(new Mlp(hidden))
-                .withContenders(arms)
-                .withSample(Sample.FIRST)
-                .withSeeds(seeds)
-                .withEpochs(epochs)
-                .withBatch(batch)
-                .withOptimizer(optimizer, lr);
+    /** The same with another learning rate. */
+    public Setting withLr(double rate) {
+        return new Setting(trainSize, hidden, epochs, batch, optimizer, rate);
+    }
+
+    /** An arm's network with its initial weights. */
+    public MultiLayerNetwork network(int inputs, int classes, String arm, long seed) {
+        return Networks.create(new NetworkSpec(inputs, hidden, classes, Arm.parse(arm), optimizer, lr, seed));
     }
 
     /** In words, for the reader of a figure. */
     @Override
     public String toString() {
-        return data + ", " + trainSize + " training images, hidden layers "
+        return String.format(Locale.ROOT, "%,d", trainSize) + " training images, hidden layers "
                 + hidden.stream().map(String::valueOf).collect(Collectors.joining("-"))
-                + ", " + optimizer + " with learning rate " + lr + ", batch " + batch + ", " + Count.of(epochs, "epoch")
-                + ", "
-                + Count.of(seeds, "seed");
+                + ", " + optimizer + " with learning rate " + lr + ", batch " + batch + ", " + Count.of(epochs, "epoch");
     }
 }

@@ -5,20 +5,27 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import org.reglab.text.Language;
 
-/** What the evidence comes to. */
+/** What the evidence comes to. {@link CheckRule} and {@link EffectRule} hold the definitions. */
 public enum Verdict {
     /** The sentence is true under the stated conditions. */
     SUPPORTED,
-    /** The sentence is false. */
+    /** The sentence is false under the stated conditions. */
     REFUTED,
-    /** The idea is right, its formula, wording or code is not. */
+    /** The sentence is false as it stands; the true one is given beside it, and the same evidence shows it. */
     CORRECTED,
-    /** No effect can be told from chance under the stated conditions; the sentence may hold under others. */
-    NOT_SHOWN;
+    /** True in one stated setting and false in another. */
+    MIXED,
+    /** The interval includes both 0 and effects that matter. */
+    UNDECIDED;
 
     @JsonCreator
     static Verdict parse(String text) {
-        return valueOf(text.toUpperCase(Locale.ROOT).replace(' ', '_'));
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
+    /** The definition, for a page's explanations. */
+    public String meaning(Language language) {
+        return language.say("claims.verdict." + name() + ".meaning");
     }
 
     /** For people. */
@@ -29,6 +36,6 @@ public enum Verdict {
     @Override
     @JsonValue
     public String toString() {
-        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return name().toLowerCase(Locale.ROOT);
     }
 }

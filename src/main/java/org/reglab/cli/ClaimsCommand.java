@@ -16,8 +16,12 @@ import org.reglab.claims.ClaimsFile;
 import org.reglab.claims.ClaimsMarkdown;
 import org.reglab.claims.ClaimsReport;
 import org.reglab.claims.ClaimsTable;
+import org.reglab.claims.Draws;
 import org.reglab.claims.EvidenceSession;
+import org.reglab.claims.Kind;
 import org.reglab.claims.Ledger;
+import org.reglab.claims.RecordedReplication;
+import org.reglab.claims.Replication;
 import org.reglab.report.OutputTerminal;
 import org.reglab.report.TextLines;
 import org.reglab.text.Language;
@@ -37,7 +41,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = RegLab.Version.class,
         sortOptions = false,
-        footer = {"", "Example: reglab claims 001-3.3-epsilon", "         reglab claims --run --quick"})
+        footer = {"", "Example: reglab claims 001-3.3-epsilon", "         reglab claims --run --quick",
+            "         reglab claims --run --replicate 7 --out runs/replication-7"})
 final class ClaimsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
@@ -74,13 +79,27 @@ final class ClaimsCommand implements Callable<Integer> {
             description = "Judge the figures in DIR/claims.json again instead of gathering new ones.")
     private Path from;
 
+    @Option(
+            names = "--replicate",
+            paramLabel = "S",
+            description = "With --run: repeat the experiments with seeds and images that their making never saw, decided by S"
+                    + " (from 1), and write DIR/replication.json.")
+    private Long replicate;
+
+    @Option(
+            names = "--data",
+            paramLabel = "NAME",
+            description = "With --replicate: another data set of 28 × 28 images: fashion-mnist (default: mnist).")
+    private String data;
+
     @Option(names = "--page", paramLabel = "FILE", description = "Also write all claims as a page in Markdown.")
     private Path page;
 
     @Option(
             names = "--record",
             paramLabel = "FILE",
-            description = "With --run or --from: also write all claims as a record that comes with RegLab.")
+            description = "With --run or --from: also write all claims as the record that comes with RegLab; with"
+                    + " --replicate: add the replication to a file of them.")
     private Path record;
 
     @Option(names = "--quiet", description = "No progress, only the results.")
@@ -88,8 +107,11 @@ final class ClaimsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Claim> claims = Ledger.select(ids);
         requireSense();
+        List<Claim> claims = Ledger.select(ids);
+        if (replicate != null) {
+            return replicate(claims);
+        }
         requireWhole(quick || !ids.isEmpty());
         boolean writes = run || from != null || out != null;
         Path folder = writes ? OutputFolder.of(out, "claims", false) : null;
@@ -100,7 +122,7 @@ final class ClaimsCommand implements Callable<Integer> {
             ClaimsReport.write(folder, results, RegLab.language(command));
         }
         if (page != null) {
-            ClaimsMarkdown.write(page, results);
+            ClaimsMarkdown.write(page, results, ClaimsFile.replications());
         }
         if (record != null) {
             ClaimsFile.writeTo(record, results);
@@ -110,15 +132,56 @@ final class ClaimsCommand implements Callable<Integer> {
     }
 
     private ClaimResults results(List<Claim> claims) throws IOException {
+        // A new record agrees with itself: the old one is what it replaces.
+        ClaimResults recorded = ClaimsFile.recorded();
         if (run) {
-            return Ledger.run(claims, new EvidenceSession(quick, Jobs.of(jobs)), progress(claims.size()));
+            EvidenceSession session = new EvidenceSession(quick, Jobs.of(jobs));
+            return Ledger.run(claims, session, recorded, progress(claims.size()));
         }
-        return (from == null ? ClaimsFile.recorded() : ClaimsFile.read(from)).judgedAgain(claims);
+        return (from == null ? recorded : ClaimsFile.read(from)).judgedAgain(claims, recorded);
+    }
+
+    private int replicate(List<Claim> selected) throws IOException {
+        String name = data == null ? Draws.RECORDED.data() : data;
+        Draws draws = Draws.replication(replicate, name);
+        List<Claim> experiments = selected.stream()
+                .filter(claim -> claim.text().kind() == Kind.EXPERIMENT)
+                .toList();
+        if (experiments.isEmpty()) {
+            throw new BadInputException("--replicate is given for claims without an experiment; allowed are experiments.");
+        }
+        if (record != null && (quick || !ids.isEmpty())) {
+            throw new BadInputException("--record is given for a part; allowed are all claims with all their evidence.");
+        }
+        Path folder = OutputFolder.of(out, "claims", false);
+        EvidenceSession session = new EvidenceSession(quick, Jobs.of(jobs), draws);
+        ClaimResults results = Ledger.run(experiments, session, ClaimsFile.recorded(), progress(experiments.size()));
+        Replication replication = Replication.of(replicate, results);
+        ClaimsFile.write(folder, results);
+        replication.write(folder);
+        if (record != null) {
+            ClaimsFile.addReplication(record, new RecordedReplication(name, replication));
+        }
+        PrintWriter stdout = command.commandLine().getOut();
+        stdout.print(replication.table(RegLab.language(command)));
+        stdout.println(RegLab.language(command).say("cli.claims.results", folder));
+        stdout.flush();
+        return 0;
     }
 
     private void requireSense() {
         if (run && from != null) {
             throw new BadInputException("--run is given with --from, whose figures are there; allowed is one of them.");
+        }
+        if (replicate != null && !run) {
+            throw new BadInputException(
+                    "--replicate is given without --run; allowed is 'reglab claims --run --replicate " + replicate + "'.");
+        }
+        if (replicate != null && page != null) {
+            throw new BadInputException("--page is given with --replicate; allowed is --page with the claims themselves.");
+        }
+        if (data != null && replicate == null) {
+            throw new BadInputException("--data is given without --replicate; allowed is --data with --run --replicate S.");
         }
         if (!run && (quick || jobs != null)) {
             throw new BadInputException(

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.reglab.claims.Ledger;
 import picocli.CommandLine;
 
 /** {@code reglab claims} on claims that take no training. */
@@ -54,7 +55,7 @@ class ClaimsCommandTest {
         assertThat(out.toString())
                 .startsWith("Document 000, ")
                 .containsPattern("\n  001-3\\.3-epsilon +refuted +8: NaN")
-                .contains("\n99 claims: ", "; all as recorded.\n", "On record from ", "'reglab claims --run' gathers");
+                .contains("\n" + Ledger.claims().size() + " claims: ", "; all as recorded.\n", "On record from ", "'reglab claims --run' gathers");
         assertThat(err.toString()).isEmpty();
         assertThat(Files.exists(runs)).isEqualTo(before);
         out.getBuffer().setLength(0);
@@ -66,13 +67,13 @@ class ClaimsCommandTest {
 
     @Test
     void writesTheRecordsReportWhereItIsAskedFor() throws IOException {
-        assertThat(run("claims", "001-3.3", "--out", results())).isZero();
+        assertThat(run("claims", EPSILON, "001-3.3-formula", "--out", results())).isZero();
         assertThat(Files.readString(folder.resolve("results").resolve("report.html")))
                 .contains(
-                        "RegLab: 2 claims and the evidence", "<dt>Source</dt><dd>Ioffe", "<dt>Rule</dt><dd>refuted if")
+                        "RegLab: 2 claims and the evidence", "<dt>Source</dt><dd>Ioffe", "<dt>Rule</dt><dd>supported if")
                 .contains(
                         "<dt>Section 3.3</dt><dd><math displaystyle=\"true\"><mrow><mover><mrow><mi>x</mi></mrow><mo>^</mo></mover>")
-                .contains("2 claims: 1 supported, 1 refuted, 0 corrected, 0 not shown; all as recorded.");
+                .contains("2 claims: 1 supported, 1 refuted; all as recorded.");
         assertThat(run("claims", EPSILON, "--out", folder.resolve("one").toString()))
                 .isZero();
         assertThat(Files.readString(folder.resolve("one").resolve("report.html")))
@@ -87,6 +88,15 @@ class ClaimsCommandTest {
         err.getBuffer().setLength(0);
         String record = folder.resolve("record.json").toString();
         assertRefused("--record is given without new evidence", "claims", "--record", record);
+        err.getBuffer().setLength(0);
+        assertRefused("--replicate is given without --run", "claims", "--replicate", "1");
+        err.getBuffer().setLength(0);
+        assertRefused("--data is given without --replicate", "claims", "--run", "--data", "mnist");
+        err.getBuffer().setLength(0);
+        assertRefused("--replicate is '0'; allowed is", "claims", "--run", "--replicate", "0", "--out", results());
+        err.getBuffer().setLength(0);
+        assertRefused(
+                "allowed are experiments", "claims", "--run", EPSILON, "--replicate", "1", "--out", results());
         err.getBuffer().setLength(0);
         assertRefused("--record is given for a part", "claims", "--run", EPSILON, "--record", record);
     }
@@ -107,6 +117,7 @@ class ClaimsCommandTest {
         assertThat(claim.get("document").asText()).isEqualTo("001");
         assertThat(claim.get("section").asText()).isEqualTo("3.3");
         assertThat(claim.get("verdict").asText()).isEqualTo("refuted");
+        assertThat(claim.get("kind").asText()).isEqualTo("arithmetic");
         assertThat(claim.get("expected").asText()).isEqualTo("refuted");
         assertThat(claim.get("ok").asBoolean()).isTrue();
         assertThat(claim.get("figures").get(0).get("value").asInt()).isEqualTo(8);
@@ -190,5 +201,19 @@ class ClaimsCommandTest {
     void refusesADamagedFile() throws IOException {
         Files.writeString(folder.resolve("claims.json"), "{\"schema\": \"reglab.claims/1\", ");
         assertRefused("is not of the form reglab.claims/1", "claims", "--from", folder.toString(), "--out", results());
+    }
+
+    /** Gradients before training, which take no training: each seed has weights and images of its own. */
+    @Test
+    void aReplicationRepeatsExperimentsWithFreshSeedsAndWritesItsFile() throws IOException {
+        String[] again = {"claims", "--run", "--quick", "--quiet", "--replicate", "3", "004-1-vanishing", "--out", results()};
+        assertThat(run(again)).as(err.toString()).isZero();
+        JsonNode replication = new ObjectMapper()
+                .readTree(folder.resolve("results").resolve("replication.json").toFile());
+        assertThat(replication.fieldNames()).toIterable().containsExactly("seed", "experiments", "stand", "fell");
+        assertThat(replication.get("seed").asInt()).isEqualTo(3);
+        assertThat(replication.get("experiments").asInt()).isEqualTo(1);
+        assertThat(replication.get("stand").asInt()).isEqualTo(1);
+        assertThat(out.toString()).contains("Replication 3: 1 of 1 verdicts of experiments stand");
     }
 }

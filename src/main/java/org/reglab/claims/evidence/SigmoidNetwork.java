@@ -5,13 +5,16 @@ import static org.reglab.network.Optimizers.sgd;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.reglab.claims.Design;
 import org.reglab.claims.Evidence;
 import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
+import org.reglab.claims.Quantity;
 import org.reglab.data.DataSplit;
 import org.reglab.data.Examples;
 import org.reglab.data.MiniBatches;
@@ -19,94 +22,89 @@ import org.reglab.experiment.Fit;
 import org.reglab.experiment.LossAndAccuracy;
 import org.reglab.network.Layers;
 import org.reglab.network.Sequential;
-import org.reglab.report.Count;
 
 /**
  * The experiment of Ioffe and Szegedy 2015, section 4.1 and figure 1, in small: 784-100-100-100-10 with sigmoids, mini-batches of
- * 60, plain SGD, with and without batch normalisation before each sigmoid. Watched are the steps to a given test accuracy, and how
- * the 15th, 50th and 85th percentiles of the last sigmoids' inputs move during training.
+ * 60, plain SGD, with and without batch normalisation before each sigmoid, at three learning rates. Watched are steps and time to a
+ * given accuracy, and how the 15th, 50th and 85th percentiles of the last sigmoids' inputs move during training.
  */
 public final class SigmoidNetwork {
-    public static final String STEPS_PLAIN = "steps to 80 % test accuracy, plain";
-    public static final String STEPS_BN = "steps to 80 % test accuracy, batch normalisation";
-    public static final String STEPS_SHARE = "share of plain's steps that batch normalisation needs";
-    public static final String DRIFT_PLAIN = "travel of the last sigmoids' input percentiles over their spread, plain";
-    public static final String DRIFT_BN = "the same, batch normalisation";
-    public static final String DRIFT_DIFFERENCE = "difference of the two, batch normalisation minus plain";
-    public static final String DISTANCE_PLAIN =
-            "mean distance of these percentiles from their last values over the last spread, plain";
-    public static final String DISTANCE_BN = "the same distance, batch normalisation";
-    public static final String DISTANCE_DIFFERENCE = "difference of the two distances, batch normalisation minus plain";
-    public static final String ACCURACY_DIFFERENCE = "test accuracy at the end, batch normalisation minus plain, %";
+    public static final Quantity TIME_SAVED = Quantity.of("time-saved", "share of plain's training time that batch normalisation saves to 80 % test accuracy, each at its best learning rate");
+    public static final Quantity STEPS_SAVED = Quantity.of("steps-saved", "share of plain's steps that batch normalisation saves to 80 % test accuracy, each at its best learning rate");
+    public static final Quantity DRIFT = Quantity.of("drift", "log of the travel of the last sigmoids' input percentiles over their spread, bn over plain");
+    public static final Quantity DISTANCE = Quantity.of("distance", "log of the mean distance of the last sigmoids' input percentiles from where they end, over the spread there, bn over plain");
+    public static final Quantity ACCURACY = Quantity.of("accuracy", "test accuracy at the end, bn minus plain, learning rate 0.5, in %");
 
+    public static final String SETTINGS = "784-100-100-100-10 with sigmoids, SGD with learning rates 0.1, 0.5 and 2, batch 60,"
+            + " 1,500 steps, 10,000 training images, measured every 50 steps on 1,000 test images";
     public static final Evidence EVIDENCE = SigmoidNetwork::gather;
 
-    private static final double ACCURACY = 0.8;
+    private static final double[] RATES = {0.5, 0.1, 2};
+    private static final double ACCURACY_GOAL = 0.8;
     private static final int EVERY = 50;
-    private static final double LEARNING_RATE = 0.5;
     private static final int WATCHED = 1000;
 
     /** @param steps to the accuracy, or one measurement more than there were */
-    private record Watched(double steps, double drift, double distance, double accuracy) {}
+    private record Watched(double steps, double secondsAStep, double drift, double distance, double accuracy) {}
 
-    private record Pair(Watched plain, Watched bn) {}
+    /** By learning rate. */
+    private record Pair(Watched[] plain, Watched[] bn) {}
 
     private SigmoidNetwork() {}
 
     private static Figures gather(EvidenceSession session) {
-        DataSplit data = session.data("mnist", session.size(20_000, 5000));
-        int steps = session.size(2000, 600);
-        int seeds = 3;
-        List<Pair> pairs = session.bySeed(
-                seeds, seed -> new Pair(train(data, false, steps, seed), train(data, true, steps, seed)));
-        double[] plainSteps = pairs.stream().mapToDouble(p -> p.plain.steps).toArray();
-        double[] bnSteps = pairs.stream().mapToDouble(p -> p.bn.steps).toArray();
-        double[] plainDrift = pairs.stream().mapToDouble(p -> p.plain.drift).toArray();
-        double[] bnDrift = pairs.stream().mapToDouble(p -> p.bn.drift).toArray();
-        double[] plainDistance =
-                pairs.stream().mapToDouble(p -> p.plain.distance).toArray();
-        double[] bnDistance = pairs.stream().mapToDouble(p -> p.bn.distance).toArray();
-        return Figures.under("784-100-100-100-10 with sigmoids, SGD with learning rate " + LEARNING_RATE
-                        + ", batch 60, "
-                        + steps + " steps, mnist, " + data.train().size() + " training images, measured every " + EVERY
-                        + " steps on " + WATCHED + " test images, " + Count.of(seeds, "seed"))
+        int trainSize = session.size(10_000, 3000);
+        int steps = session.size(1500, 600);
+        int seeds = session.seeds(Design.SEEDS);
+        List<Pair> pairs = session.bySeed(seeds, seed -> {
+            DataSplit data = session.data(seed, trainSize);
+            return new Pair(train(data, false, steps, seed), train(data, true, steps, seed));
+        });
+        return Figures.under(session.images(trainSize, seeds) + ", 784-100-100-100-10 with sigmoids, SGD, batch 60, "
+                        + steps + " steps, measured every " + EVERY + " steps on " + WATCHED + " test images")
                 .withMean(
-                        STEPS_SHARE,
-                        pairs.stream()
-                                .mapToDouble(p -> p.bn.steps / p.plain.steps)
-                                .toArray())
-                .withMean(STEPS_PLAIN, plainSteps)
-                .withMean(STEPS_BN, bnSteps)
-                .withDifference(DRIFT_DIFFERENCE, bnDrift, plainDrift)
-                .withMean(DRIFT_PLAIN, plainDrift)
-                .withMean(DRIFT_BN, bnDrift)
-                .withDifference(DISTANCE_DIFFERENCE, bnDistance, plainDistance)
-                .withMean(DISTANCE_PLAIN, plainDistance)
-                .withMean(DISTANCE_BN, bnDistance)
-                .withMean(
-                        ACCURACY_DIFFERENCE,
-                        pairs.stream()
-                                .mapToDouble(p -> p.bn.accuracy - p.plain.accuracy)
-                                .toArray());
+                        TIME_SAVED, of(pairs, p -> 1 - least(p.bn, w -> w.steps * w.secondsAStep)
+                                / least(p.plain, w -> w.steps * w.secondsAStep)))
+                .withMean(STEPS_SAVED, of(pairs, p -> 1 - least(p.bn, Watched::steps) / least(p.plain, Watched::steps)))
+                .withMean(DRIFT, of(pairs, p -> Math.log(p.bn[0].drift / p.plain[0].drift)))
+                .withMean(DISTANCE, of(pairs, p -> Math.log(p.bn[0].distance / p.plain[0].distance)))
+                .withMean(ACCURACY, of(pairs, p -> p.bn[0].accuracy - p.plain[0].accuracy));
     }
 
-    private static Watched train(DataSplit data, boolean batchNorm, int steps, long seed) {
-        MultiLayerNetwork network = network(batchNorm, seed);
+    private static double[] of(List<Pair> pairs, ToDoubleFunction<Pair> figure) {
+        return pairs.stream().mapToDouble(figure).toArray();
+    }
+
+    private static double least(Watched[] watched, ToDoubleFunction<Watched> figure) {
+        return Arrays.stream(watched).mapToDouble(figure).min().orElseThrow();
+    }
+
+    private static Watched[] train(DataSplit data, boolean batchNorm, int steps, long seed) {
+        return Arrays.stream(RATES)
+                .mapToObj(rate -> train(data, batchNorm, rate, steps, seed))
+                .toArray(Watched[]::new);
+    }
+
+    private static Watched train(DataSplit data, boolean batchNorm, double rate, int steps, long seed) {
+        MultiLayerNetwork network = network(batchNorm, rate, seed);
         MiniBatches batches = new MiniBatches(data.train(), 60, seed);
         Examples watched = data.test().first(WATCHED);
         List<double[]> percentiles = new ArrayList<>();
         double reached = steps + EVERY;
         double accuracy = 0;
+        long nanos = 0;
         for (int step = EVERY; step <= steps; step += EVERY) {
+            long start = System.nanoTime();
             Fit.steps(batches, EVERY, batch -> network.fit(batch.features(), batch.labels()));
+            nanos += System.nanoTime() - start;
             accuracy = LossAndAccuracy.of(network, watched).accuracy();
-            reached = accuracy >= ACCURACY ? Math.min(reached, step) : reached;
+            reached = accuracy >= ACCURACY_GOAL ? Math.min(reached, step) : reached;
             percentiles.add(percentiles(network, watched, batchNorm));
         }
-        return new Watched(reached, travel(percentiles), distance(percentiles), 100 * accuracy);
+        return new Watched(reached, 1e-9 * nanos / steps, travel(percentiles), distance(percentiles), 100 * accuracy);
     }
 
-    private static MultiLayerNetwork network(boolean batchNorm, long seed) {
+    private static MultiLayerNetwork network(boolean batchNorm, double rate, long seed) {
         List<Layer> layers = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             layers.add(Layers.dense(100, Activation.IDENTITY));
@@ -118,7 +116,7 @@ public final class SigmoidNetwork {
         layers.add(Layers.softmax(10));
         return Sequential.input(784)
                 .seed(seed)
-                .optimizer(sgd(LEARNING_RATE))
+                .optimizer(sgd(rate))
                 .add(layers)
                 .build();
     }

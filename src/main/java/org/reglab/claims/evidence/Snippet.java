@@ -18,7 +18,8 @@ public record Snippet(String code) {
         return lines("^\\s*" + name + "\\s*=[^=]|\\b(import|as|for|def|class)\\s+" + name + "\\b");
     }
 
-    private long lines(String pattern) {
+    /** How many lines match, comments left out. */
+    public long lines(String pattern) {
         Pattern compiled = Pattern.compile(pattern);
         return code.lines()
                 .filter(line -> !line.strip().startsWith("#"))

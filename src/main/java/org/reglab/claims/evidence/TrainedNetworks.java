@@ -7,9 +7,11 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.reglab.claims.Design;
 import org.reglab.claims.Evidence;
 import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
+import org.reglab.claims.Quantity;
 import org.reglab.data.DataSplit;
 import org.reglab.data.Examples;
 import org.reglab.experiment.Fit;
@@ -18,108 +20,88 @@ import org.reglab.network.Arm;
 import org.reglab.network.NetworkSpec;
 import org.reglab.network.Networks;
 import org.reglab.network.Optimizer;
-import org.reglab.report.Count;
 
 /** What trained networks are like: their weights, and what they do when units are missing or inputs are noisy. */
 public final class TrainedNetworks {
-    public static final String SQUARES_L2 = "Σw² with l2=0.01, over that of plain";
-    public static final String SQUARES_L1 = "Σw² with l1=0.001, over that of plain";
-    public static final String SQUARES_DROPOUT = "Σw² with dropout=0.5, over that of plain";
-    public static final String SMALL_PLAIN = "weights with |w| < 0.001, plain, %";
-    public static final String SMALL_L1 = "weights with |w| < 0.001, l1=0.001, %";
-    public static final String LOST_PLAIN = "test accuracy lost when half of the units are missing, plain, %";
-    public static final String LOST_DROPOUT = "the same with dropout=0.5, %";
-    public static final String LOST_DIFFERENCE =
-            "test accuracy that dropout=0.5 loses less when half of the units are missing, %";
-    public static final String NOISE_DIFFERENCE =
-            "test accuracy that dropout=0.5 loses less with noise of deviation 0.5, %";
-    public static final String ALWAYS_ON = "test accuracy lost when dropout=0.5 stays on, %";
-    public static final String CHANGED = "predictions that change from one call to the next with dropout on, %";
-    public static final String CHANGED_OFF = "the same with dropout off, %";
+    public static final Quantity SMALL_MORE = Quantity.of("small-more", "weights with |w| < 0.001 in %, l1=0.001 minus plain");
+    public static final Quantity SQUARES_L1 = Quantity.of("squares-l1", "Σw² with l1=0.001 over that of plain");
+    public static final Quantity SQUARES_L2 = Quantity.of("squares-l2", "Σw² with l2=0.01 over that of plain");
+    public static final Quantity SQUARES_DROPOUT = Quantity.of("squares-dropout", "Σw² with dropout=0.5 over that of plain");
+    public static final Quantity LOST_LESS = Quantity.of("lost-less", "test accuracy in % that dropout=0.5 loses less than plain when half of the units are missing");
+    public static final Quantity NOISE_LESS = Quantity.of("noise-less", "test accuracy in % that dropout=0.5 loses less than plain with noise of deviation 0.5");
+    public static final Quantity ALWAYS_ON = Quantity.of("always-on", "test accuracy lost when dropout=0.5 stays on, in %");
+    public static final Quantity CHANGED = Quantity.of("changed", "predictions that change from one call to the next with dropout on, minus off, in %");
 
+    public static final String SETTINGS = "2,000 training images, 784-128-128-10, adam, batch 128, 15 epochs";
     public static final Evidence EVIDENCE = TrainedNetworks::gather;
 
-    /** One seed's networks; the same initial weights and the same order of images. */
     private record Trained(
-            double squaresPlain,
+            double smallMore,
             double squaresL1,
             double squaresL2,
             double squaresDropout,
-            double smallPlain,
-            double smallL1,
-            double lostPlain,
-            double lostDropout,
-            double noisePlain,
-            double noiseDropout,
+            double lostLess,
+            double noiseLess,
             double alwaysOn,
-            double changed,
-            double changedOff) {}
+            double changed) {}
 
     private TrainedNetworks() {}
 
     private static Figures gather(EvidenceSession session) {
-        DataSplit data = session.data("mnist", session.size(5000, 1000));
-        int epochs = session.size(15, 20);
-        int seeds = session.size(5, 3);
-        Examples noisy = noisy(data.test(), 0.5);
-        List<Trained> trained = session.bySeed(seeds, seed -> train(data, noisy, epochs, seed));
-        return Figures.under("mnist, " + data.train().size() + " training images, 784-128-128-10, adam, batch 128, "
-                        + Count.of(epochs, "epoch") + ", " + Count.of(seeds, "seed"))
-                .withMean(SQUARES_L2, values(trained, t -> t.squaresL2 / t.squaresPlain))
-                .withMean(SQUARES_L1, values(trained, t -> t.squaresL1 / t.squaresPlain))
-                .withMean(SQUARES_DROPOUT, values(trained, t -> t.squaresDropout / t.squaresPlain))
-                .withMean(SMALL_PLAIN, values(trained, Trained::smallPlain))
-                .withMean(SMALL_L1, values(trained, Trained::smallL1))
-                .withMean(LOST_PLAIN, values(trained, Trained::lostPlain))
-                .withMean(LOST_DROPOUT, values(trained, Trained::lostDropout))
-                .withMean(LOST_DIFFERENCE, values(trained, t -> t.lostPlain - t.lostDropout))
-                .withMean(NOISE_DIFFERENCE, values(trained, t -> t.noisePlain - t.noiseDropout))
+        int trainSize = session.size(2000, 1000);
+        int seeds = session.seeds(Design.SEEDS);
+        List<Trained> trained = session.bySeed(seeds, seed -> train(session.data(seed, trainSize), seed));
+        return Figures.under(
+                        session.images(trainSize, seeds) + ", 784-128-128-10, adam, batch 128, 15 epochs")
+                .withMean(SMALL_MORE, values(trained, Trained::smallMore))
+                .withMean(SQUARES_L1, values(trained, Trained::squaresL1))
+                .withMean(SQUARES_L2, values(trained, Trained::squaresL2))
+                .withMean(SQUARES_DROPOUT, values(trained, Trained::squaresDropout))
+                .withMean(LOST_LESS, values(trained, Trained::lostLess))
+                .withMean(NOISE_LESS, values(trained, Trained::noiseLess))
                 .withMean(ALWAYS_ON, values(trained, Trained::alwaysOn))
-                .withMean(CHANGED, values(trained, Trained::changed))
-                .withMean(CHANGED_OFF, values(trained, Trained::changedOff));
+                .withMean(CHANGED, values(trained, Trained::changed));
+    }
+
+    private static Trained train(DataSplit data, long seed) {
+        MultiLayerNetwork plain = trained("plain", data, seed);
+        MultiLayerNetwork l1 = trained("l1=0.001", data, seed);
+        MultiLayerNetwork l2 = trained("l2=0.01", data, seed);
+        MultiLayerNetwork dropout = trained("dropout=0.5", data, seed);
+        // The plain network's weights in a network that can leave units out.
+        MultiLayerNetwork plainWithMasks = network("dropout=0.5", seed);
+        plainWithMasks.setParams(plain.params());
+        Examples noisy = noisy(data.test(), 0.5, seed);
+        double plainAccuracy = accuracy(plain, data.test());
+        double dropoutAccuracy = accuracy(dropout, data.test());
+        INDArray test = data.test().features();
+        INDArray first = dropout.output(test, true).argMax(1);
+        double lostPlain = plainAccuracy - accuracyOf(plainWithMasks.output(test, true).argMax(1), data.test());
+        double lostDropout = dropoutAccuracy - accuracyOf(first, data.test());
+        double off = changed(
+                dropout.output(test, false).argMax(1), dropout.output(test, false).argMax(1));
+        return new Trained(
+                small(l1) - small(plain),
+                squares(l1) / squares(plain),
+                squares(l2) / squares(plain),
+                squares(dropout) / squares(plain),
+                lostPlain - lostDropout,
+                plainAccuracy - accuracy(plain, noisy) - (dropoutAccuracy - accuracy(dropout, noisy)),
+                lostDropout,
+                changed(first, dropout.output(test, true).argMax(1)) - off);
     }
 
     private static double[] values(List<Trained> trained, ToDoubleFunction<Trained> figure) {
         return trained.stream().mapToDouble(figure).toArray();
     }
 
-    private static Trained train(DataSplit data, Examples noisy, int epochs, long seed) {
-        MultiLayerNetwork plain = trained("plain", data, epochs, seed);
-        MultiLayerNetwork l1 = trained("l1=0.001", data, epochs, seed);
-        MultiLayerNetwork l2 = trained("l2=0.01", data, epochs, seed);
-        MultiLayerNetwork dropout = trained("dropout=0.5", data, epochs, seed);
-        // The plain network's weights in a network that can leave units out.
-        MultiLayerNetwork plainWithMasks = network("dropout=0.5", seed);
-        plainWithMasks.setParams(plain.params());
-        double plainAccuracy = accuracy(plain, data.test());
-        double dropoutAccuracy = accuracy(dropout, data.test());
-        INDArray test = data.test().features();
-        INDArray first = dropout.output(test, true).argMax(1);
-        return new Trained(
-                squares(plain),
-                squares(l1),
-                squares(l2),
-                squares(dropout),
-                small(plain),
-                small(l1),
-                plainAccuracy - accuracyOf(plainWithMasks.output(test, true).argMax(1), data.test()),
-                dropoutAccuracy - accuracyOf(first, data.test()),
-                plainAccuracy - accuracy(plain, noisy),
-                dropoutAccuracy - accuracy(dropout, noisy),
-                dropoutAccuracy - accuracyOf(first, data.test()),
-                changed(first, dropout.output(test, true).argMax(1)),
-                changed(
-                        dropout.output(test, false).argMax(1),
-                        dropout.output(test, false).argMax(1)));
-    }
-
     private static MultiLayerNetwork network(String arm, long seed) {
         return Networks.create(new NetworkSpec(784, List.of(128, 128), 10, Arm.parse(arm), Optimizer.ADAM, 1e-3, seed));
     }
 
-    private static MultiLayerNetwork trained(String arm, DataSplit data, int epochs, long seed) {
+    private static MultiLayerNetwork trained(String arm, DataSplit data, long seed) {
         MultiLayerNetwork network = network(arm, seed);
-        return Fit.fit(network, data.train(), epochs, 128, seed);
+        return Fit.fit(network, data.train(), 15, 128, seed);
     }
 
     private static double accuracy(MultiLayerNetwork network, Examples examples) {
@@ -167,8 +149,8 @@ public final class TrainedNetworks {
         return 100 * count / all;
     }
 
-    private static Examples noisy(Examples examples, double deviation) {
-        Random random = new Random(1);
+    private static Examples noisy(Examples examples, double deviation, long seed) {
+        Random random = new Random(seed);
         float[] values = new float[(int) examples.features().length()];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (deviation * random.nextGaussian());

@@ -1,0 +1,9 @@
+package org.reglab.claims;
+
+/**
+ * A replication that RegLab brings.
+ *
+ * @param data the data set's name
+ * @param replication what stood
+ */
+public record RecordedReplication(String data, Replication replication) {}
