@@ -149,7 +149,7 @@ class SurroundingsIT {
                 FAKETIME.toString(),
                 "FAKETIME_TIMESTAMP_FILE",
                 time.toString(),
-                "FAKETIME_NO_CACHE",
+                "FAKETIME_CACHE_DURATION",
                 "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC",
                 "1");
