@@ -44,6 +44,10 @@ final class Patient {
         "10"
     };
 
+    static {
+        Summary.begin();
+    }
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static Patient healthy;

@@ -228,7 +228,7 @@ class ModelsTest {
         String own = "reglab-configuration.json";
         assertRefused(
                 changed(own, "\"nin\" : 5", "\"nin\" : 2000000000"),
-                "has 16000000075 parameters, for which there is no room");
+                "has 16000000083 parameters, for which there is no room");
         for (String size : List.of("-5", "500000000000")) {
             assertRefused(
                     changed(own, "\"nin\" : 5", "\"nin\" : " + size), "has layers of no size that there can be");
