@@ -19,8 +19,8 @@ public final class AtomicFiles {
     private static final Pattern NEIGHBOUR = Pattern.compile("\\..+\\.([A-Za-z0-9-]+_\\d+_\\d+)\\.\\d+\\.tmp");
 
     /** What RegLab called such files before they named their process; one that lives would hold the folder's lock today. */
-    private static final Pattern OLD_NEIGHBOUR =
-            Pattern.compile("\\.(?:results|inspection)\\.json\\.\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\.tmp");
+    private static final Pattern OLD_NEIGHBOUR = Pattern.compile(
+            "\\.(?:results|inspection)\\.json\\.\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\.tmp");
 
     private static final AtomicLong COUNT = new AtomicLong();
 

@@ -50,8 +50,9 @@ record CheckpointHeader(
     CheckpointHeader {
         require(SCHEMA.equals(schema) && experiment != null && machine != null && run != null && run.arm() != null);
         require(steps >= 0 && isDuration(seconds) && isDuration(epochSeconds));
-        require(epochs != null && IntStream.range(0, epochs.size())
-                .allMatch(i -> epochs.get(i) != null && epochs.get(i).epoch() == i + 1));
+        require(epochs != null
+                && IntStream.range(0, epochs.size())
+                        .allMatch(i -> epochs.get(i) != null && epochs.get(i).epoch() == i + 1));
         require(best == null ? epochs.isEmpty() : epochs.contains(best));
         require(iterations >= 0 && networkEpochs >= 0);
         require(draws != null && draws.stream().allMatch(drawn -> drawn != null && drawn >= 0));

@@ -98,8 +98,7 @@ class DeterminismIT {
             // Dropout draws other masks.
             if (lean.get(i).get("arm").asText().equals("plain")) {
                 double loss = lean.get(i).at("/epochs/0/testLoss").asDouble();
-                assertThat(own.get(i).at("/epochs/0/testLoss").asDouble())
-                        .isCloseTo(loss, within(1e-4));
+                assertThat(own.get(i).at("/epochs/0/testLoss").asDouble()).isCloseTo(loss, within(1e-4));
             }
         }
     }

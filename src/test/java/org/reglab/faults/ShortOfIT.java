@@ -153,7 +153,8 @@ class ShortOfIT {
     @Test
     void smallFiles() throws Exception {
         int times = 0;
-        // In blocks of 512 bytes: the journal does not fit, and with the first not even the library that asks for the kernel.
+        // In blocks of 512 bytes: the journal does not fit, and with the first not even the library that asks for the
+        // kernel.
         for (int blocks : List.of(16, 300)) {
             Patient patient = new Patient(folder.resolve("files" + blocks));
             Process process =

@@ -30,7 +30,14 @@ final class SampleModel {
             Path file = Files.createTempFile("model", ".zip");
             Models.save(
                     Networks.create(new NetworkSpec(
-                            4, List.of(3), 2, Arm.parse("bn+dropout=0.5+l2=1e-3"), Optimizer.ADAM, 0.01, 1, Engine.LEAN)),
+                            4,
+                            List.of(3),
+                            2,
+                            Arm.parse("bn+dropout=0.5+l2=1e-3"),
+                            Optimizer.ADAM,
+                            0.01,
+                            1,
+                            Engine.LEAN)),
                     file);
             Map<String, byte[]> entries = new TreeMap<>();
             try (ZipFile zip = new ZipFile(file.toFile())) {

@@ -200,7 +200,8 @@ class ModelsTest {
         MultiLayerNetwork network = network("bn", Engine.LEAN);
         assertRefused(Files.writeString(folder.resolve("text.zip"), "text"), "this is no zip file");
         assertRefused(with(saved(network), "coefficients.bin", null), "it has no coefficients.bin");
-        assertRefused(with(saved(network), "coefficients.bin", new byte[9]), "coefficients.bin is not as it was written");
+        assertRefused(
+                with(saved(network), "coefficients.bin", new byte[9]), "coefficients.bin is not as it was written");
         assertRefused(
                 with(saved(network), "reglab-configuration.json", new byte[0]),
                 "reglab-configuration.json is not as it was written");
@@ -230,8 +231,7 @@ class ModelsTest {
                 changed(own, "\"nin\" : 5", "\"nin\" : 2000000000"),
                 "has 16000000083 parameters, for which there is no room");
         for (String size : List.of("-5", "500000000000")) {
-            assertRefused(
-                    changed(own, "\"nin\" : 5", "\"nin\" : " + size), "has layers of no size that there can be");
+            assertRefused(changed(own, "\"nin\" : 5", "\"nin\" : " + size), "has layers of no size that there can be");
         }
     }
 
