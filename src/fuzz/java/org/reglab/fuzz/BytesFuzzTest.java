@@ -40,4 +40,19 @@ class BytesFuzzTest {
     void journal(byte[] input) {
         Harmless.read(Format.JOURNAL, input);
     }
+
+    @FuzzTest(maxDuration = BUDGET)
+    void checkpoint(byte[] input) {
+        Harmless.read(Format.CHECKPOINT, input);
+    }
+
+    @FuzzTest(maxDuration = BUDGET)
+    void model(byte[] input) {
+        Harmless.read(Format.MODEL, input);
+    }
+
+    @FuzzTest(maxDuration = BUDGET)
+    void configuration(byte[] input) {
+        Harmless.read(Format.CONFIGURATION, input);
+    }
 }

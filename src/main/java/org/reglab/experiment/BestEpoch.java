@@ -17,6 +17,16 @@ final class BestEpoch {
         this.earlyStopping = earlyStopping;
     }
 
+    /** Whether a state has what early stopping goes on from, and nothing of it for an arm that does not stop early. */
+    boolean fits(RunState state, long parameters) {
+        if (earlyStopping == null || state.best() == null) {
+            return state.bestParameters() == null;
+        }
+        return state.bestParameters() != null
+                && state.bestParameters().length() == parameters
+                && state.best().validationLoss() != null;
+    }
+
     /** Takes over what was the best so far when the run was interrupted. */
     void resume(RunState state) {
         metrics = state.best();

@@ -16,9 +16,13 @@ import org.reglab.network.NetworkState;
 import org.reglab.network.Penalty;
 import org.reglab.network.Regularizer.EarlyStopping;
 import org.reglab.runtime.Machine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One run: one contender trained once with one seed, from its beginning or from where it was interrupted. */
 final class Training {
+    private static final Logger LOG = LoggerFactory.getLogger(Training.class);
+
     private final ExperimentSpec spec;
     private final DataSplit data;
     private final RunId run;
@@ -83,9 +87,24 @@ final class Training {
 
         Course() {
             Fit.requireFit(network, data.train());
-            checkpoints.find(run).ifPresent(this::resume);
+            checkpoints.find(run).filter(this::isOfThisRun).ifPresent(this::resume);
             listener.networkReady(run, network);
             epochs.forEach(metrics -> listener.epochFinished(run, metrics));
+        }
+
+        /** A state's file may be whole and yet of another network, or of more epochs: training would never end. */
+        private boolean isOfThisRun(RunState state) {
+            boolean fits = state.network().fits(network)
+                    && best.fits(state, network.numParams())
+                    && state.epochs().size() < spec.epochs()
+                    && state.steps() / batches.count() == state.epochs().size();
+            if (!fits) {
+                LOG.warn(
+                        "Arm '{}' with seed {} starts anew: its checkpoint is of another network.",
+                        run.arm(),
+                        run.seed());
+            }
+            return fits;
         }
 
         private void resume(RunState state) {

@@ -1,6 +1,7 @@
 package org.reglab.inspection;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What has been recorded of a network's running statistics, and what recording goes on from.
@@ -13,7 +14,20 @@ import java.util.List;
  */
 public record StatisticsProgress(
         int step, double next, double[] mean, double[] variance, List<StatisticsTrack> tracks) {
+    /** @throws IllegalArgumentException if it is not of as many units everywhere, or a unit not of as many steps */
     public StatisticsProgress {
         tracks = List.copyOf(tracks);
+        if (step < 0 || mean.length != tracks.size() || variance.length != tracks.size()) {
+            throw new IllegalArgumentException(tracks.size() + " units have been followed, with " + mean.length
+                    + " means and " + variance.length + " variances.");
+        }
+        for (StatisticsTrack track : tracks) {
+            boolean whole = Stream.of(
+                            track.batchMean(), track.runningMean(), track.batchVariance(), track.runningVariance())
+                    .allMatch(values -> values.length == track.steps().length);
+            if (!whole) {
+                throw new IllegalArgumentException("Unit " + track.unit() + " has not one statistic per step.");
+            }
+        }
     }
 }

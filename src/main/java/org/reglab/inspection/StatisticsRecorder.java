@@ -77,8 +77,11 @@ final class StatisticsRecorder extends BaseTrainingListener {
         return new StatisticsProgress(step, next, mean.clone(), variance.clone(), tracks());
     }
 
-    /** Goes on from what another recorder had of the same network, before it was interrupted. */
+    /** Goes on from what another recorder had of the same network, before it was interrupted; from nothing else. */
     void resume(StatisticsProgress progress) {
+        if (progress.tracks().size() != units) {
+            return;
+        }
         step = progress.step();
         next = progress.next();
         for (int unit = 0; unit < units; unit++) {

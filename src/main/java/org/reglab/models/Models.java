@@ -2,22 +2,27 @@ package org.reglab.models;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.deeplearning4j.nn.api.Updater;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.reglab.BadInputException;
 import org.reglab.network.Engine;
+import org.reglab.network.NetworkSize;
+import org.reglab.runtime.Memory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Networks in files, for RegLab and for applications without it.
@@ -34,8 +39,10 @@ import org.reglab.network.Engine;
  * Deeplearning4j's generator.
  */
 public final class Models {
-    /** The configuration with RegLab's layers. Deeplearning4j reads only the entries that it knows. */
-    private static final String OWN_CONFIGURATION = "reglab-configuration.json";
+    /** Of its parameters, an Adam-trained network has these: as read, its own, the gradient, two averages. */
+    private static final int COPIES = 5;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Models.class);
 
     private Models() {}
 
@@ -55,7 +62,7 @@ public final class Models {
             try {
                 ModelSerializer.writeModel(plain, temporary.toFile(), true);
                 try (FileSystem zip = FileSystems.newFileSystem(temporary)) {
-                    Files.writeString(zip.getPath(OWN_CONFIGURATION), configuration.toJson());
+                    Files.writeString(zip.getPath(ModelFile.OWN_CONFIGURATION), configuration.toJson());
                 }
                 Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
@@ -67,38 +74,82 @@ public final class Models {
     }
 
     /**
-     * Reads a network to be computed by the lean engine: one that {@link #save} wrote, or any {@link MultiLayerNetwork} that
-     * Deeplearning4j wrote, whose layers become lean ones where these give the same numbers.
+     * Reads a network to be computed by the lean engine: one that {@link #save} wrote, or any {@link MultiLayerNetwork} of floats or
+     * doubles that Deeplearning4j wrote, whose layers become lean ones where these give the same numbers. A file from somebody else
+     * does no harm: nothing of it is taken before it is known to be a network of Deeplearning4j's and RegLab's classes that fits
+     * into memory.
      *
-     * @throws UncheckedIOException if the file cannot be read
+     * @throws BadInputException if the file cannot be read, or is none of these
      */
-    public static MultiLayerNetwork load(Path file) {
-        try {
-            MultiLayerNetwork plain = ModelSerializer.restoreMultiLayerNetwork(file.toFile(), true);
-            MultiLayerConfiguration configuration = ownConfiguration(file)
-                    .map(MultiLayerConfiguration::fromJson)
-                    .orElse(plain.getLayerWiseConfigurations());
-            MultiLayerNetwork network = Engine.LEAN.network(Engine.LEAN.configuration(configuration), plain.params());
-            carryState(plain, network);
+    public static MultiLayerNetwork load(Path path) {
+        try (ModelFile file = ModelFile.open(path)) {
+            MultiLayerConfiguration configuration = file.configuration();
+            long count = count(file, configuration);
+            INDArray parameters = file.parameters(count);
+            configuration.setDataType(parameters.dataType());
+            MultiLayerNetwork network = network(file, configuration, parameters);
             return network;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Optional<String> ownConfiguration(Path file) throws IOException {
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            ZipEntry entry = zip.getEntry(OWN_CONFIGURATION);
-            if (entry == null) {
-                return Optional.empty();
+    /** How many parameters the configuration has, of which there must be room for some copies. */
+    private static long count(ModelFile file, MultiLayerConfiguration configuration) {
+        long count = -1;
+        try {
+            if (configuration.getConfs().stream().allMatch(Models::hasUsualSize)) {
+                count = NetworkSize.parameters(configuration);
             }
-            return Optional.of(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+        } catch (RuntimeException e) {
+            LOG.debug("{}", configuration, e);
+        }
+        if (count <= 0) {
+            throw file.refused("its configuration has layers of no size that there can be");
+        }
+        double bytes = (double) COPIES * Double.BYTES * count;
+        if (bytes > Memory.forArrays()) {
+            throw file.refused("its configuration has " + count + " parameters, for which there is no room");
+        }
+        return count;
+    }
+
+    /** Products of two sizes must stay numbers of 64 bits. */
+    private static boolean hasUsualSize(NeuralNetConfiguration layer) {
+        return !(layer.getLayer() instanceof FeedForwardLayer sized)
+                || (sized.getNIn() >= 0
+                        && sized.getNOut() >= 0
+                        && Math.max(sized.getNIn(), sized.getNOut()) <= Integer.MAX_VALUE);
+    }
+
+    /** Layers and optimizers are asked for the first time, so that whatever they cannot do with their settings shows here. */
+    private static MultiLayerNetwork network(
+            ModelFile file, MultiLayerConfiguration configuration, INDArray parameters) {
+        try {
+            MultiLayerNetwork network = Engine.LEAN.network(Engine.LEAN.configuration(configuration), parameters);
+            INDArray state = state(network);
+            file.updater(state == null ? 0 : state.length())
+                    .ifPresent(read -> network.getUpdater().setStateViewArray(network, read, false));
+            if (configuration.getInputPreProcess(0) == null
+                    && configuration.getConf(0).getLayer() instanceof DenseLayer first) {
+                network.output(Nd4j.zeros(parameters.dataType(), 1, first.getNIn()));
+            }
+            return network;
+        } catch (BadInputException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.debug("{}", configuration, e);
+            throw file.refused("its configuration makes no network");
         }
     }
 
+    private static INDArray state(MultiLayerNetwork network) {
+        Updater updater = network.getUpdater(false);
+        return updater == null ? null : updater.getStateViewArray();
+    }
+
     private static void carryState(MultiLayerNetwork from, MultiLayerNetwork to) {
-        Updater updater = from.getUpdater(false);
-        INDArray state = updater == null ? null : updater.getStateViewArray();
+        INDArray state = state(from);
         if (state != null) {
             to.getUpdater().setStateViewArray(to, state, false);
         }

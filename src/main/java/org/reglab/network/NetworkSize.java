@@ -15,17 +15,26 @@ public record NetworkSize(long parameters, long state, long activations) {
 
     /** @param input what one sample is */
     public static NetworkSize of(MultiLayerConfiguration configuration, InputType input) {
-        long parameters = 0;
         long state = 0;
         for (NeuralNetConfiguration layer : configuration.getConfs()) {
-            long own = layer.getLayer().initializer().numParams(layer);
-            parameters += own;
+            long own = parameters(layer);
             state += own > 0 ? largestState(layer, own) : 0;
         }
         long activations = configuration.getLayerActivationTypes(input).stream()
                 .mapToLong(InputType::arrayElementsPerExample)
                 .sum();
-        return new NetworkSize(parameters, state, activations);
+        return new NetworkSize(parameters(configuration), state, activations);
+    }
+
+    /** How many parameters a network of this configuration has, whose layers know their inputs. */
+    public static long parameters(MultiLayerConfiguration configuration) {
+        return configuration.getConfs().stream()
+                .mapToLong(NetworkSize::parameters)
+                .sum();
+    }
+
+    private static long parameters(NeuralNetConfiguration layer) {
+        return layer.getLayer().initializer().numParams(layer);
     }
 
     /** Running statistics have no updater; they are counted as if they had one, since they are few. */

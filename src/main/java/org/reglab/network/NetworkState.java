@@ -71,6 +71,13 @@ public record NetworkState(
         Nd4j.getRandom().setStates(generatorRoot, generatorNode);
     }
 
+    /** Whether {@link #restore} would take this network. */
+    public boolean fits(MultiLayerNetwork network) {
+        return length(network.params()) == length(parameters)
+                && length(updaterState(network)) == length(updater)
+                && counted(network).count() == draws.size();
+    }
+
     private static INDArray updaterState(MultiLayerNetwork network) {
         Updater updater = network.getUpdater();
         return updater == null ? null : updater.getStateViewArray();

@@ -18,6 +18,10 @@ public final class AtomicFiles {
     /** A file on its way: hidden, with the process that writes it in its name. */
     private static final Pattern NEIGHBOUR = Pattern.compile("\\..+\\.([A-Za-z0-9-]+_\\d+_\\d+)\\.\\d+\\.tmp");
 
+    /** What RegLab called such files before they named their process; one that lives would hold the folder's lock today. */
+    private static final Pattern OLD_NEIGHBOUR = Pattern.compile(
+            "\\.(?:results|inspection)\\.json\\.\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\.tmp");
+
     private static final AtomicLong COUNT = new AtomicLong();
 
     private AtomicFiles() {}
@@ -85,17 +89,23 @@ public final class AtomicFiles {
         }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ".*.tmp")) {
             for (Path file : files) {
-                Matcher matcher = NEIGHBOUR.matcher(file.getFileName().toString());
-                if (matcher.matches()
-                        && Owner.parse(matcher.group(1)).filter(Owner::isDead).isPresent()) {
+                if (isOfTheDead(file.getFileName().toString())) {
                     Files.deleteIfExists(file);
                 }
             }
         }
     }
 
+    private static boolean isOfTheDead(String name) {
+        Matcher matcher = NEIGHBOUR.matcher(name);
+        return OLD_NEIGHBOUR.matcher(name).matches()
+                || (matcher.matches()
+                        && Owner.parse(matcher.group(1)).filter(Owner::isDead).isPresent());
+    }
+
     /** Whether a file is one of this class's on its way. */
     static boolean isNeighbour(Path file) {
-        return NEIGHBOUR.matcher(file.getFileName().toString()).matches();
+        String name = file.getFileName().toString();
+        return NEIGHBOUR.matcher(name).matches() || OLD_NEIGHBOUR.matcher(name).matches();
     }
 }

@@ -7,6 +7,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -129,12 +130,17 @@ record CheckpointFile(CheckpointHeader header, List<INDArray> arrays) {
     static CheckpointFile read(Path file) throws IOException {
         verify(file);
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-            CheckpointHeader header = MAPPER.readValue(in.readNBytes(in.readInt()), CheckpointHeader.class);
+            int length = in.readInt();
+            CheckpointHeader header = MAPPER.readValue(in.readNBytes(length), CheckpointHeader.class);
+            double content = Integer.BYTES + length + header.arrayBytes() + sha256().getDigestLength();
+            if (content != Files.size(file)) {
+                throw new EOFException("The header and its arrays have " + content + " bytes.");
+            }
             List<INDArray> arrays = new ArrayList<>();
-            for (long length : header.lengths()) {
+            for (long values : header.lengths()) {
                 INDArray array = null;
-                if (length >= 0) {
-                    array = Nd4j.createUninitialized(DataType.valueOf(header.type()), 1, length);
+                if (values >= 0) {
+                    array = Nd4j.createUninitialized(DataType.valueOf(header.type()), 1, values);
                     JavaArrays.read(array, in);
                 }
                 arrays.add(array);

@@ -96,6 +96,11 @@ final class BlasLibrary {
      */
     private static Function find(String name) {
         Pointer address = Loader.addressof(name);
-        return address == null ? null : Function.getFunction(new com.sun.jna.Pointer(address.address()));
+        try {
+            return address == null ? null : Function.getFunction(new com.sun.jna.Pointer(address.address()));
+        } catch (LinkageError e) {
+            // JNA has no room to unpack its native code; nothing but an answer depends on it.
+            return null;
+        }
     }
 }

@@ -33,7 +33,7 @@ class RoomsTest {
             Map.entry("runtime", Set.of("text")),
             Map.entry("scratch", Set.of()),
             Map.entry("lean", Set.of()),
-            Map.entry("models", Set.of("network")),
+            Map.entry("models", Set.of("network", "runtime")),
             Map.entry("data", Set.of("runtime", "text")),
             Map.entry("network", Set.of("lean", "runtime")),
             Map.entry("experiment", Set.of("network", "data", "runtime")),

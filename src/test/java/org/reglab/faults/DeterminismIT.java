@@ -1,6 +1,7 @@
 package org.reglab.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -38,8 +39,13 @@ class DeterminismIT {
     }
 
     private static JsonNode runs(String name, Map<String, String> environment, String... options) throws Exception {
-        Patient patient = new Patient(folder.resolve(name), options);
-        Outcome outcome = patient.end(patient.start(List.of(), environment));
+        List<String> all = new ArrayList<>(List.of(options));
+        all.addAll(List.of("--epochs", "60"));
+        Patient patient = new Patient(folder.resolve(name), all.toArray(String[]::new));
+        Map<String, String> usual = new TreeMap<>(environment);
+        // Compiled as for users, unlike patients that live for seconds.
+        usual.put("REGLAB_JVM_OPTIONS", "");
+        Outcome outcome = patient.end(patient.start(List.of(), usual));
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         experiments++;
         return patient.results().get("runs");
@@ -92,8 +98,7 @@ class DeterminismIT {
             // Dropout draws other masks.
             if (lean.get(i).get("arm").asText().equals("plain")) {
                 double loss = lean.get(i).at("/epochs/0/testLoss").asDouble();
-                assertThat(own.get(i).at("/epochs/0/testLoss").asDouble())
-                        .isCloseTo(loss, org.assertj.core.data.Offset.offset(1e-4));
+                assertThat(own.get(i).at("/epochs/0/testLoss").asDouble()).isCloseTo(loss, within(1e-4));
             }
         }
     }
@@ -112,7 +117,7 @@ class DeterminismIT {
                     .add(kernel);
             double loss = runs.at("/0/epochs/0/testLoss").asDouble();
             first = Double.isNaN(first) ? loss : first;
-            assertThat(loss).isCloseTo(first, org.assertj.core.data.Offset.offset(1e-4));
+            assertThat(loss).isCloseTo(first, within(1e-4));
         }
         System.out.println("Kernels that give equal bits on this processor: " + alike.values());
         Summary.survived("settings that may not change a figure", experiments, "equal to the last bit where promised");

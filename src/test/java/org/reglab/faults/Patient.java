@@ -19,6 +19,9 @@ import org.reglab.record.ResultsFile;
 
 /** A small experiment in a folder of its own, which faults are done to, and what it must come to in the end. */
 final class Patient {
+    /** Code that lives for seconds is not worth compiling twice; what Java computes does not depend on it. */
+    private static final String JVM_OPTIONS = "-XX:TieredStopAtLevel=1";
+
     /** Six runs of about half a second on a quiet computer, each with several checkpoints. */
     private static final String[] ARGS = {
         "compare",
@@ -32,7 +35,7 @@ final class Patient {
         "--hidden",
         "16",
         "--epochs",
-        "150",
+        "120",
         "--batch",
         "16",
         "--jobs",
@@ -40,6 +43,10 @@ final class Patient {
         "--checkpoint-every",
         "10"
     };
+
+    static {
+        Summary.begin();
+    }
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -56,7 +63,7 @@ final class Patient {
      */
     Patient(Path folder, String... options) throws IOException {
         this.folder = Files.createDirectories(folder);
-        this.launcher = new Launcher(folder);
+        this.launcher = new Launcher(folder, JVM_OPTIONS);
         this.args = new ArrayList<>(List.of(ARGS));
         for (int i = 0; i < options.length; i += 2) {
             int place = args.indexOf(options[i]);

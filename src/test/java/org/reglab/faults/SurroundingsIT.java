@@ -141,7 +141,7 @@ class SurroundingsIT {
 
     @Test
     void aClockThatJumps() throws Exception {
-        assumeThat(Files.exists(FAKETIME)).as("Debian's faketime").isTrue();
+        assumeThat(FAKETIME).as("Debian's package faketime is installed").exists();
         Patient patient = new Patient(folder.resolve("clock"));
         Path time = Files.writeString(patient.folder().resolve("time"), "+0d\n");
         Map<String, String> faked = Map.of(
@@ -149,7 +149,7 @@ class SurroundingsIT {
                 FAKETIME.toString(),
                 "FAKETIME_TIMESTAMP_FILE",
                 time.toString(),
-                "FAKETIME_NO_CACHE",
+                "FAKETIME_CACHE_DURATION",
                 "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC",
                 "1");

@@ -80,6 +80,27 @@ enum Format {
             SampleRecords.readJournal(input, folder);
         }
     },
+    /** With the right checksum, and trained on from there. */
+    CHECKPOINT(false, List.of(SampleRecords.checkpoint())) {
+        @Override
+        void read(byte[] input, Path folder) throws IOException {
+            SampleRecords.readCheckpoint(input, folder);
+        }
+    },
+    /** A saved network's file: entries that are not compressed, so that changes reach what is in them. */
+    MODEL(false, List.of(SampleModel.zip())) {
+        @Override
+        void read(byte[] input, Path folder) throws IOException {
+            SampleModel.read(input, folder);
+        }
+    },
+    /** The configuration in such a file. */
+    CONFIGURATION(true, List.of(SampleModel.configuration())) {
+        @Override
+        void read(byte[] input, Path folder) throws IOException {
+            SampleModel.read(SampleModel.with(input), folder);
+        }
+    },
     INSPECTION(true, List.of(SampleRecords.inspection())) {
         @Override
         void read(byte[] input, Path folder) throws IOException {

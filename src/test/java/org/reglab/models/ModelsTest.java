@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipFile;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.reglab.BadInputException;
 import org.reglab.network.Arm;
 import org.reglab.network.Engine;
 import org.reglab.network.NetworkSpec;
@@ -171,8 +174,89 @@ class ModelsTest {
 
     @Test
     void aMissingFileIsNamed() {
-        assertThatThrownBy(() -> Models.load(folder.resolve("none.zip")))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("none.zip");
+        assertRefused(folder.resolve("none.zip"), "none.zip", "there is no such file");
+    }
+
+    private static void assertRefused(Path file, String... telling) {
+        assertThatThrownBy(() -> Models.load(file))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContainingAll(telling);
+    }
+
+    /** The file with one entry replaced, or taken away if null. */
+    private Path with(Path file, String name, byte[] content) throws IOException {
+        try (FileSystem zip = FileSystems.newFileSystem(file)) {
+            if (content == null) {
+                Files.delete(zip.getPath(name));
+            } else {
+                Files.write(zip.getPath(name), content);
+            }
+        }
+        return file;
+    }
+
+    @Test
+    void whatIsNoNetworkIsRefusedWithTheReason() throws IOException {
+        MultiLayerNetwork network = network("bn", Engine.LEAN);
+        assertRefused(Files.writeString(folder.resolve("text.zip"), "text"), "this is no zip file");
+        assertRefused(with(saved(network), "coefficients.bin", null), "it has no coefficients.bin");
+        assertRefused(
+                with(saved(network), "coefficients.bin", new byte[9]), "coefficients.bin is not as it was written");
+        assertRefused(
+                with(saved(network), "reglab-configuration.json", new byte[0]),
+                "reglab-configuration.json is not as it was written");
+        byte[] others = entry(saved(network("plain", Engine.LEAN)), "coefficients.bin");
+        assertRefused(
+                with(saved(network), "coefficients.bin", others),
+                "its coefficients.bin has 123 values where the network of its configuration has ");
+    }
+
+    private static byte[] entry(Path file, String name) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return zip.getInputStream(zip.getEntry(name)).readAllBytes();
+        }
+    }
+
+    private Path changed(String configuration, String from, String to) throws IOException {
+        Path file = saved(network("plain", Engine.LEAN));
+        String json = new String(entry(file, configuration), StandardCharsets.UTF_8);
+        assertThat(json).contains(from);
+        return with(file, configuration, json.replace(from, to).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aConfigurationThatAsksForTooMuchIsRefusedBeforeAnythingIsMade() throws IOException {
+        String own = "reglab-configuration.json";
+        assertRefused(
+                changed(own, "\"nin\" : 5", "\"nin\" : 2000000000"),
+                "has 16000000083 parameters, for which there is no room");
+        for (String size : List.of("-5", "500000000000")) {
+            assertRefused(changed(own, "\"nin\" : 5", "\"nin\" : " + size), "has layers of no size that there can be");
+        }
+    }
+
+    @Test
+    void aFileChoosesNoClassesButThoseOfNetworks() throws IOException {
+        Path file = changed("reglab-configuration.json", "org.nd4j.linalg.activations.impl.ActivationReLU", "jaz.Zer");
+        assertRefused(file, "names the class 'jaz.Zer', which is not Deeplearning4j's");
+    }
+
+    @Test
+    void aSavedNormaliserIsLeftAlone() throws IOException {
+        // ModelSerializer would make an object of whatever is here.
+        Path file = with(saved(network("plain", Engine.LEAN)), "preprocessor.bin", new byte[] {1, 2, 3});
+        assertThatThrownBy(() -> ModelSerializer.restoreMultiLayerNetwork(file.toFile(), true))
+                .isInstanceOf(IOException.class);
+        assertThat(Models.load(file).numParams()).isEqualTo(123);
+    }
+
+    @Test
+    void aNetworkOfDoublesIsRead() throws IOException {
+        MultiLayerNetwork network = network("plain", Engine.DL4J).convertDataType(DataType.DOUBLE);
+        Path file = folder.resolve("doubles.zip");
+        ModelSerializer.writeModel(network, file.toFile(), true);
+        INDArray input = features(9).castTo(DataType.DOUBLE);
+        assertThat(Models.load(file).output(input).equalsWithEps(network.output(input), 1e-12))
+                .isTrue();
     }
 }

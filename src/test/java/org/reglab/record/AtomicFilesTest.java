@@ -45,6 +45,20 @@ class AtomicFilesTest {
     }
 
     @Test
+    void leftoversOfEarlierVersionsGo() throws IOException {
+        String uuid = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
+        List<String> old = List.of(".results.json." + uuid + ".tmp", ".inspection.json." + uuid + ".tmp");
+        List<String> others = List.of(".mine.json." + uuid + ".tmp", ".results.json.tmp", ".results.json.x.tmp");
+        for (String name : Stream.concat(old.stream(), others.stream()).toList()) {
+            Files.createFile(folder.resolve(name));
+        }
+        assertThat(AtomicFiles.isNeighbour(folder.resolve(old.get(0)))).isTrue();
+        assertThat(AtomicFiles.isNeighbour(folder.resolve(others.get(0)))).isFalse();
+        AtomicFiles.removeLeftovers(folder);
+        assertThat(names()).containsExactlyInAnyOrderElementsOf(others);
+    }
+
+    @Test
     void leftoversOfTheDeadGoAndThoseOfTheLivingStay() throws Exception {
         Owner self = Owner.self();
         Process process = new ProcessBuilder(

@@ -86,6 +86,14 @@ class KernelInChildJvmTest {
     }
 
     @Test
+    void whereJnaCannotBeUnpackedTheKernelIsUnknownAndAllElseWorks() {
+        Map<String, String> noJna = Map.of("JAVA_TOOL_OPTIONS", "-Djna.nounpack=true");
+        List<String> answers = ask(null, noJna, "finding", "nd4j");
+        assertThat(answers.get(0)).contains("BLAS kernel, value=unknown");
+        assertThat(answers.get(1)).contains("1.0");
+    }
+
+    @Test
     void pinnedFromJavaBeforeTheFirstArray() {
         assertThat(ask(null, Map.of(), "pin nehalem", "ask", "pin Nehalem", "pin Prescott"))
                 .containsExactly(
