@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.reglab.record.AtomicFiles;
 import org.reglab.report.page.Span;
+import org.reglab.text.Language;
 
 /** The results as a page in Markdown, for {@code src/site/claims.md}. */
 public final class ClaimsMarkdown {
@@ -27,13 +28,13 @@ public final class ClaimsMarkdown {
                         + " it may be there under other conditions. Intervals in brackets are 95 % t intervals over seeds."
                         + " They are not widened for the number of claims: where there is nothing, one interval in twenty shows"
                         + " something.\n\n");
-        page.append(ClaimsTable.counts(results.claims())).append('\n');
+        page.append(ClaimsTable.counts(results.claims(), Language.EN)).append('\n');
         String document = "";
         for (ClaimResult claim : results.claims()) {
             if (!claim.document().equals(document)) {
                 document = claim.document();
                 page.append("\n## Document ").append(document).append(": ");
-                page.append(Document.of(document).subject());
+                page.append(Document.of(document).subject(Language.EN));
                 page.append(" (chapter ").append(claim.chapter()).append(")\n");
             }
             page.append('\n').append(entry(claim));

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.reglab.comparison.Numbers;
-import org.reglab.report.Count;
 import org.reglab.report.TextLines;
 import org.reglab.report.page.Span;
+import org.reglab.text.Language;
 
 /** The results as text in as many columns as there are: a line per claim, by document, or one claim in full. */
 public final class ClaimsTable {
@@ -19,7 +19,7 @@ public final class ClaimsTable {
      *
      * @param width columns of text
      */
-    public static String render(ClaimResults results, int width) {
+    public static String render(ClaimResults results, int width, Language language) {
         int ids = results.claims().stream()
                 .mapToInt(claim -> claim.id().length())
                 .max()
@@ -29,39 +29,50 @@ public final class ClaimsTable {
         for (ClaimResult claim : results.claims()) {
             if (!claim.document().equals(document)) {
                 document = claim.document();
-                text.append(text.isEmpty() ? "" : "\n").append(heading(claim)).append('\n');
+                text.append(text.isEmpty() ? "" : "\n")
+                        .append(heading(claim, language))
+                        .append('\n');
             }
-            text.append(line(claim, ids, width)).append('\n');
+            text.append(line(claim, ids, width, language)).append('\n');
         }
         return text.append('\n')
-                .append(TextLines.wrap(counts(results.claims()), "", "", width))
+                .append(TextLines.wrap(counts(results.claims(), language), "", "", width))
                 .toString();
     }
 
-    private static String heading(ClaimResult first) {
-        return "Document " + first.document() + ", "
-                + Document.of(first.document()).subject() + " (chapter " + first.chapter() + ")";
+    private static String heading(ClaimResult first, Language language) {
+        return language.say(
+                "claims.table.document",
+                first.document(),
+                Document.of(first.document()).subject(language),
+                first.chapter());
     }
 
-    private static String line(ClaimResult claim, int ids, int width) {
+    private static String line(ClaimResult claim, int ids, int width, Language language) {
         Figure key = claim.figures().get(0);
-        String verdict = claim.ok() ? "" : "WRONG, expected " + claim.expected() + "; ";
+        String figure = key.figure() + ": " + key.name();
         String line = "  " + TextLines.left(claim.id(), ids) + "  "
-                + TextLines.left(claim.verdict().toString(), VERDICT_WIDTH) + "  "
-                + verdict + key.figure() + ": " + key.name();
+                + TextLines.left(claim.verdict().in(language), VERDICT_WIDTH) + "  "
+                + (claim.ok()
+                        ? figure
+                        : language.say("claims.table.wrong", claim.expected().in(language), figure));
         return TextLines.shorten(line, width);
     }
 
     /** For example {@code 72 claims: 25 supported, 20 refuted, 20 corrected, 7 not shown; all as recorded}. */
-    static String counts(List<ClaimResult> claims) {
+    static String counts(List<ClaimResult> claims, Language language) {
         List<String> parts = new ArrayList<>();
         for (Verdict verdict : Verdict.values()) {
-            parts.add(
-                    claims.stream().filter(claim -> claim.verdict() == verdict).count() + " " + verdict);
+            long count =
+                    claims.stream().filter(claim -> claim.verdict() == verdict).count();
+            parts.add(language.say("claims.table.count", count, verdict.in(language)));
         }
         long wrong = claims.stream().filter(claim -> !claim.ok()).count();
-        return Count.of(claims.size(), "claim") + ": " + String.join(", ", parts) + "; "
-                + (wrong == 0 ? "all as recorded" : wrong + " not as recorded") + ".";
+        return language.say(
+                wrong == 0 ? "claims.table.counts" : "claims.table.countsWithWrong",
+                language.count("claims.count", claims.size()),
+                language.clauses(parts),
+                wrong);
     }
 
     /**
@@ -69,25 +80,29 @@ public final class ClaimsTable {
      *
      * @param width columns of text
      */
-    public static String full(ClaimResult claim, int width) {
-        StringBuilder text = new StringBuilder()
-                .append(claim.id())
-                .append(": ")
-                .append(claim.verdict())
-                .append(claim.ok() ? " (as recorded)" : " (WRONG: on record is " + claim.expected() + ")")
+    public static String full(ClaimResult claim, int width, Language language) {
+        StringBuilder text = new StringBuilder(language.say(
+                        claim.ok() ? "claims.full.right" : "claims.full.wrong",
+                        claim.id(),
+                        claim.verdict().in(language),
+                        claim.expected().in(language)))
                 .append('\n');
         add(
                 text,
                 width,
-                "Document",
-                claim.document() + ", section " + claim.section() + ", chapter " + claim.chapter());
-        add(text, width, "Quote", words(claim.quote()));
-        add(text, width, "English", claim.english());
-        add(text, width, "Truth", claim.truth());
-        add(text, width, "Source", claim.source());
-        add(text, width, "Evidence", claim.conditions() + " (" + Numbers.fixed(claim.seconds(), 1) + " s)");
+                language.say("claims.document"),
+                language.say("claims.full.place", claim.document(), claim.section(), claim.chapter()));
+        add(text, width, language.say("claims.quote"), words(claim.quote()));
+        add(text, width, language.say("claims.english"), claim.english());
+        add(text, width, language.say("claims.truth"), claim.truth());
+        add(text, width, language.say("claims.source"), claim.source());
+        add(
+                text,
+                width,
+                language.say("claims.evidence"),
+                claim.conditions() + " (" + Numbers.fixed(claim.seconds(), 1) + " s)");
         claim.figures().forEach(figure -> text.append(TextLines.wrap(figure.toString(), "    ", "      ", width)));
-        add(text, width, "Rule", claim.rule());
+        add(text, width, language.say("claims.rule"), claim.rule());
         return text.toString();
     }
 

@@ -1,19 +1,19 @@
 package org.reglab.claims;
 
+import org.reglab.text.Language;
+
 /** The documents that the claims are taken from. */
 public enum Document {
-    D000("000", "batch normalisation and dropout"),
-    D001("001", "batch normalisation in TensorFlow"),
-    D002("002", "batch normalisation and dropout in PyTorch"),
-    D003("003", "L1, L2 and dropout in NumPy"),
-    D004("004", "batch normalisation and dropout together");
+    D000("000"),
+    D001("001"),
+    D002("002"),
+    D003("003"),
+    D004("004");
 
     private final String number;
-    private final String subject;
 
-    Document(String number, String subject) {
+    Document(String number) {
         this.number = number;
-        this.subject = subject;
     }
 
     /** @throws IllegalArgumentException if there is no such document */
@@ -32,8 +32,8 @@ public enum Document {
     }
 
     /** What it is about, in a few words. */
-    public String subject() {
-        return subject;
+    public String subject(Language language) {
+        return language.say("claims.document." + number);
     }
 
     /** The chapter of {@code reglab chapter} that works it through. */

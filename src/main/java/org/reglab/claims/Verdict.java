@@ -3,6 +3,7 @@ package org.reglab.claims;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import org.reglab.text.Language;
 
 /** What the evidence comes to. */
 public enum Verdict {
@@ -18,6 +19,11 @@ public enum Verdict {
     @JsonCreator
     static Verdict parse(String text) {
         return valueOf(text.toUpperCase(Locale.ROOT).replace(' ', '_'));
+    }
+
+    /** For people. */
+    public String in(Language language) {
+        return language.say("claims.verdict." + name());
     }
 
     @Override

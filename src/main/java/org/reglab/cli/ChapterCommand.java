@@ -55,12 +55,16 @@ final class ChapterCommand implements Callable<Integer> {
                 quick,
                 folder,
                 spec -> new RunLines(
-                        err, spec.runCount(), 0, new RemainingTime(spec.runCount(), spec.epochs(), System::nanoTime)));
+                        err,
+                        spec.runCount(),
+                        0,
+                        new RemainingTime(spec.runCount(), spec.epochs(), System::nanoTime),
+                        RegLab.language(command)));
         for (Chapter one : chapters) {
             stdout.println(one.run(options).text());
             stdout.flush();
         }
-        stdout.println("Results, curves and charts: " + folder);
+        stdout.println(RegLab.language(command).say("cli.chapter.results", folder));
         stdout.flush();
         return 0;
     }

@@ -20,6 +20,7 @@ import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Ledger;
 import org.reglab.report.OutputTerminal;
 import org.reglab.report.TextLines;
+import org.reglab.text.Language;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -96,7 +97,7 @@ final class ClaimsCommand implements Callable<Integer> {
         requireWhole(results.quick());
         if (writes) {
             ClaimsFile.write(folder, results);
-            ClaimsReport.write(folder, results);
+            ClaimsReport.write(folder, results, RegLab.language(command));
         }
         if (page != null) {
             ClaimsMarkdown.write(page, results);
@@ -143,16 +144,16 @@ final class ClaimsCommand implements Callable<Integer> {
             return claim -> {};
         }
         PrintWriter err = command.commandLine().getErr();
+        Language language = RegLab.language(command);
         AtomicInteger judged = new AtomicInteger();
         return claim -> {
-            err.printf(
-                    Locale.ROOT,
-                    "[%d/%d] %s: %s (%.1f s)%n",
+            err.println(language.say(
+                    "cli.claims.judged",
                     judged.incrementAndGet(),
                     claims,
                     claim.id(),
-                    claim.verdict(),
-                    claim.seconds());
+                    claim.verdict().in(language),
+                    String.format(Locale.ROOT, "%.1f", claim.seconds())));
             err.flush();
         };
     }
@@ -160,21 +161,18 @@ final class ClaimsCommand implements Callable<Integer> {
     private void print(ClaimResults results, Path folder) {
         PrintWriter stdout = command.commandLine().getOut();
         int width = OutputTerminal.columns();
+        Language language = RegLab.language(command);
         if (ids.isEmpty()) {
-            stdout.println(ClaimsTable.render(results, width));
+            stdout.println(ClaimsTable.render(results, width, language));
         } else {
-            results.claims().forEach(claim -> stdout.println(ClaimsTable.full(claim, width)));
+            results.claims().forEach(claim -> stdout.println(ClaimsTable.full(claim, width, language)));
         }
         if (!run && from == null) {
             stdout.print(TextLines.wrap(
-                    "On record from " + results.machine().summary()
-                            + ". 'reglab claims --run' gathers the evidence again.",
-                    "",
-                    "",
-                    width));
+                    language.say("cli.claims.onRecord", results.machine().summary()), "", "", width));
         }
         if (folder != null) {
-            stdout.println("Results and report: " + folder);
+            stdout.println(language.say("cli.claims.results", folder));
         }
         stdout.flush();
     }

@@ -26,6 +26,7 @@ import org.reglab.record.CheckpointEvery;
 import org.reglab.record.RecordedExperiment;
 import org.reglab.record.Results;
 import org.reglab.record.WriteException;
+import org.reglab.report.ChartFonts;
 import org.reglab.report.ChartsUnavailableException;
 import org.reglab.report.ComparisonPage;
 import org.reglab.report.ComparisonTable;
@@ -35,6 +36,7 @@ import org.reglab.report.PlanText;
 import org.reglab.report.Report;
 import org.reglab.report.Sparklines;
 import org.reglab.runtime.KernelChoice;
+import org.reglab.text.Language;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -216,20 +218,21 @@ final class CompareCommand implements Callable<Integer> {
         if (blasKernel != null) {
             KernelChoice.pin(blasKernel);
         }
+        Language language = RegLab.language(command);
         Path folder = OutputFolder.of(out, "compare", resume);
         ExperimentSpec spec = spec();
         DataSplit split = DataLoader.load(spec.data());
         Plan plan = Plan.of(spec, split, Jobs.of(jobs));
         warnOfMissingClasses(plan);
         if (dryRun) {
-            command.commandLine().getOut().println(PlanText.whole(plan, folder));
+            command.commandLine().getOut().println(PlanText.whole(plan, folder, language));
             plan.requireRoom();
             return 0;
         }
         plan.requireRoom();
         if (!quiet && PlanText.isLargeOrLong(plan)) {
             PrintWriter err = command.commandLine().getErr();
-            err.println(PlanText.summary(plan));
+            err.println(PlanText.summary(plan, language));
             err.flush();
         }
         RecordedExperiment experiment = new RecordedExperiment(spec, split, folder, plan.jobs(), checkpointEvery);
@@ -248,37 +251,44 @@ final class CompareCommand implements Callable<Integer> {
         List<Integer> missing = plan.classesWithoutSamples();
         if (!missing.isEmpty()) {
             PrintWriter err = command.commandLine().getErr();
-            err.println("reglab: no training sample is of class "
-                    + BadInputException.shown(
-                            missing.stream().map(String::valueOf).collect(Collectors.joining(", ")))
-                    + ", so no network can learn it; more samples with --train-size may have some.");
+            err.println(RegLab.language(command)
+                    .say(
+                            "cli.compare.missingClasses",
+                            BadInputException.shown(
+                                    missing.stream().map(String::valueOf).collect(Collectors.joining(", ")))));
             err.flush();
         }
     }
 
     private Results train(RecordedExperiment experiment, Path folder) throws IOException {
+        Language language = RegLab.language(command);
         PrintWriter err = command.commandLine().getErr();
         try (LiveReport live = watched(experiment)) {
-            Results results = new Trainer(experiment, folder, err).run(quiet, live == null ? RunListener.NONE : live);
+            Results results =
+                    new Trainer(experiment, folder, err, language).run(quiet, live == null ? RunListener.NONE : live);
             Optional<ExperimentInspection> seen = Optional.of(experiment.inspection());
             try {
-                Report.write(folder, results, seen);
+                Report.write(folder, results, seen, language);
+                if (!ChartFonts.canWrite(language)) {
+                    err.println(language.say("cli.noFont"));
+                }
             } catch (ChartsUnavailableException e) {
                 err.println("reglab: " + e.getMessage());
             }
             if (live != null) {
-                live.finish(ComparisonPage.of(results, seen));
+                live.finish(ComparisonPage.of(results, seen, language));
             }
             return results;
         }
     }
 
     private void print(Results results, Path folder) {
+        Language language = RegLab.language(command);
         PrintWriter stdout = command.commandLine().getOut();
         int columns = OutputTerminal.columns();
-        stdout.println(ComparisonTable.render(results, columns));
-        stdout.println(Sparklines.render(results, columns, TerminalColors.painter(noColor)));
-        stdout.println("Results, charts and report: " + folder);
+        stdout.println(ComparisonTable.render(results, columns, language));
+        stdout.println(Sparklines.render(results, columns, TerminalColors.painter(noColor), language));
+        stdout.println(language.say("cli.compare.results", folder));
         stdout.flush();
     }
 
@@ -287,9 +297,9 @@ final class CompareCommand implements Callable<Integer> {
         if (watch == null) {
             return null;
         }
-        LiveReport live = LiveReport.start(experiment.spec(), experiment.finished(), watch);
+        LiveReport live = LiveReport.start(experiment.spec(), experiment.finished(), watch, RegLab.language(command));
         PrintWriter err = command.commandLine().getErr();
-        err.println("Watch: " + live.address());
+        err.println(RegLab.language(command).say("cli.compare.watch", live.address()));
         err.flush();
         return live;
     }

@@ -8,6 +8,7 @@ import org.reglab.network.Arm;
 import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
 import org.reglab.record.CheckpointEvery;
+import org.reglab.text.Language;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -28,6 +29,7 @@ final class Converters {
         commandLine.registerConverter(Arm.class, Arm::parse);
         commandLine.registerConverter(CheckpointEvery.class, CheckpointEvery::parse);
         commandLine.registerConverter(Engine.class, Engine::parse);
+        commandLine.registerConverter(Language.class, Language::parse);
         commandLine.registerConverter(Missing.class, Missing::parse);
         commandLine.registerConverter(Optimizer.class, Optimizer::parse);
     }

@@ -3,6 +3,7 @@ package org.reglab.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.reglab.BadInputException;
 import org.reglab.data.Catalog;
@@ -10,6 +11,8 @@ import org.reglab.data.CatalogEntry;
 import org.reglab.data.DataFetcher;
 import org.reglab.data.FileCheck;
 import org.reglab.data.FileCheck.Status;
+import org.reglab.report.TextLines;
+import org.reglab.text.Language;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,11 +42,14 @@ final class DataCommand implements Runnable {
             mixinStandardHelpOptions = true,
             footer = {"", "Example: reglab data list"})
     int list() {
+        Language language = RegLab.language(command);
         PrintWriter out = command.commandLine().getOut();
         for (CatalogEntry entry : Catalog.entries()) {
-            out.printf("%s: %s%n", entry.name(), entry.description());
-            out.printf("  licence: %s%n", entry.licence());
-            out.printf("  %s%n", entry.folder().map(folder -> "in " + folder).orElse("not here: " + entry.howToGet()));
+            out.println(language.say("cli.data.entry", entry.name(), entry.description(language)));
+            out.println(language.say("cli.data.licence", entry.licence()));
+            out.println(entry.folder()
+                    .map(folder -> language.say("cli.data.in", folder))
+                    .orElseGet(() -> language.say("cli.data.notHere", entry.howToGet(language))));
         }
         return 0;
     }
@@ -53,23 +59,26 @@ final class DataCommand implements Runnable {
             mixinStandardHelpOptions = true,
             footer = {"", "Example: reglab data verify"})
     int verify() {
+        Language language = RegLab.language(command);
         PrintWriter out = command.commandLine().getOut();
         boolean right = true;
         for (CatalogEntry entry : Catalog.entries()) {
             Optional<Path> folder = entry.folder();
             if (folder.isEmpty()) {
-                out.printf("%s: not here; %s%n", entry.name(), entry.howToGet());
+                out.println(language.say("cli.data.missing", entry.name(), entry.howToGet(language)));
                 // Only what ships with RegLab must be here.
                 right &= entry.source().isPresent();
                 continue;
             }
             List<FileCheck> checks = entry.verify(folder.get());
-            out.printf("%s in %s%n", entry.name(), folder.get());
+            out.println(language.say("cli.data.folder", entry.name(), folder.get()));
             for (FileCheck check : checks) {
-                out.printf("  %-7s %s%n", check.status(), check.name());
+                String status = language.say("cli.data.status." + check.status());
+                out.println("  " + TextLines.left(status, 7) + " " + check.name());
                 if (check.status() != Status.OK) {
-                    out.printf("          expected SHA-256 %s%n", check.expected());
-                    out.printf("          actual   SHA-256 %s%n", check.actual() == null ? "none" : check.actual());
+                    out.println(" ".repeat(10) + language.say("cli.data.expected", check.expected()));
+                    String actual = check.actual() == null ? language.say("cli.data.none") : check.actual();
+                    out.println(" ".repeat(10) + language.say("cli.data.actual", actual));
                     right = false;
                 }
             }
@@ -87,14 +96,15 @@ final class DataCommand implements Runnable {
             @Option(names = "--from", paramLabel = "DIR", description = "Copy from this folder.") Path from) {
         CatalogEntry entry =
                 Catalog.find(name).orElseThrow(() -> BadInputException.of("data set", name, "fashion-mnist"));
+        Language language = RegLab.language(command);
         PrintWriter err = command.commandLine().getErr();
         Path folder = DataFetcher.fetch(entry, Optional.ofNullable(from), (file, bytes, total) -> {
             if (bytes == total) {
-                err.printf("%s: %,d bytes%n", file, bytes);
+                err.println(language.say("cli.data.fetched", file, String.format(Locale.ROOT, "%,d", bytes)));
                 err.flush();
             }
         });
-        command.commandLine().getOut().printf("%s is in %s%n", name, folder);
+        command.commandLine().getOut().println(language.say("cli.data.isIn", name, folder));
         return 0;
     }
 }

@@ -9,8 +9,11 @@ import java.util.concurrent.Callable;
 import org.reglab.data.Catalog;
 import org.reglab.data.CatalogEntry;
 import org.reglab.data.FileCheck;
+import org.reglab.report.ChartFonts;
+import org.reglab.report.TextLines;
 import org.reglab.runtime.Checkup;
 import org.reglab.runtime.Checkup.Finding;
+import org.reglab.text.Language;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -23,32 +26,47 @@ import picocli.CommandLine.Spec;
         versionProvider = RegLab.Version.class,
         footer = {"", "Example: reglab doctor"})
 final class DoctorCommand implements Callable<Integer> {
+    private static final int NAMES = 22;
+
     @Spec
     private CommandSpec command;
 
     @Override
     public Integer call() {
-        List<Finding> findings = new ArrayList<>(Checkup.findings());
-        Catalog.entries().forEach(entry -> findings.add(data(entry)));
+        Language language = RegLab.language(command);
+        List<Finding> findings = new ArrayList<>(Checkup.findings(language));
+        findings.add(chineseFont(language));
+        Catalog.entries().forEach(entry -> findings.add(data(entry, language)));
         PrintWriter out = command.commandLine().getOut();
         for (Finding finding : findings) {
-            out.printf("%-5s %-22s %s%n", finding.ok() ? "ok" : "WRONG", finding.name(), finding.value());
+            String verdict = language.say(finding.ok() ? "cli.doctor.ok" : "cli.doctor.wrong");
+            out.println(
+                    TextLines.left(verdict, 5) + " " + TextLines.left(finding.name(), NAMES) + " " + finding.value());
             if (!finding.ok()) {
-                out.printf("      %-22s %s%n", "", "→ " + finding.advice());
+                out.println(" ".repeat(NAMES + 7) + "→ " + finding.advice());
             }
         }
         return findings.stream().allMatch(Finding::ok) ? 0 : RegLab.FAILED;
     }
 
+    /** It is not needed: without it PNG charts are in English. */
+    private static Finding chineseFont(Language language) {
+        String found = ChartFonts.canWrite(Language.ZH) ? "cli.doctor.font" : "cli.doctor.noFont";
+        return new Finding(language.say("cli.doctor.chineseFont"), language.say(found), null);
+    }
+
     /** Only a data set that ships with RegLab must be here; one that can be fetched need only be right if it is. */
-    private static Finding data(CatalogEntry entry) {
+    private static Finding data(CatalogEntry entry, Language language) {
         Optional<Path> folder = entry.folder();
         if (folder.isEmpty()) {
             return entry.source().isPresent()
-                    ? new Finding(entry.name(), "not here; " + entry.howToGet(), null)
-                    : new Finding(entry.name(), "not here", entry.howToGet());
+                    ? new Finding(entry.name(), language.say("cli.doctor.canBeFetched", entry.howToGet(language)), null)
+                    : new Finding(entry.name(), language.say("cli.doctor.notHere"), entry.howToGet(language));
         }
         boolean right = entry.verify(folder.get()).stream().allMatch(check -> check.status() == FileCheck.Status.OK);
-        return new Finding(entry.name(), folder.get() + (right ? ", verified" : ""), right ? null : entry.howToGet());
+        String place = folder.get().toString();
+        return right
+                ? new Finding(entry.name(), language.say("cli.doctor.verified", place), null)
+                : new Finding(entry.name(), place, entry.howToGet(language));
     }
 }

@@ -12,6 +12,7 @@ import org.reglab.playground.PlaygroundPage;
 import org.reglab.playground.PlaygroundRun;
 import org.reglab.playground.PlaygroundSpec;
 import org.reglab.record.AtomicFiles;
+import org.reglab.text.Language;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -60,9 +61,10 @@ final class PlaygroundCommand implements Callable<Integer> {
         Path file = HtmlFile.of(out);
         PlaygroundSpec spec = (quick ? PlaygroundSpec.QUICK : PlaygroundSpec.DEFAULT).withSeed(seed);
         Playground playground = PlaygroundRun.run(spec, Jobs.of(jobs), quiet ? () -> {} : progress(spec));
-        AtomicFiles.write(file, PlaygroundPage.render(playground).getBytes(StandardCharsets.UTF_8));
+        Language language = RegLab.language(command);
+        AtomicFiles.write(file, PlaygroundPage.render(playground, language).getBytes(StandardCharsets.UTF_8));
         PrintWriter stdout = command.commandLine().getOut();
-        stdout.printf(Locale.ROOT, "Playground: %s (%.1f MB)%n", file, Files.size(file) / 1e6);
+        stdout.println(language.say("cli.playground.file", file, String.format(Locale.ROOT, "%.1f", Files.size(file) / 1e6)));
         stdout.flush();
         return 0;
     }
@@ -70,6 +72,7 @@ final class PlaygroundCommand implements Callable<Integer> {
     /** A line after each tenth. */
     private Runnable progress(PlaygroundSpec spec) {
         PrintWriter err = command.commandLine().getErr();
+        Language language = RegLab.language(command);
         int all = spec.networkCount();
         long start = System.nanoTime();
         return new Runnable() {
@@ -79,12 +82,11 @@ final class PlaygroundCommand implements Callable<Integer> {
             public void run() {
                 trained++;
                 if (trained * LINES / all > (trained - 1) * LINES / all) {
-                    err.printf(
-                            Locale.ROOT,
-                            "%d of %d networks trained (%.0f s)%n",
+                    err.println(language.say(
+                            "cli.playground.trained",
                             trained,
                             all,
-                            (System.nanoTime() - start) / 1e9);
+                            (System.nanoTime() - start) / 1_000_000_000));
                     err.flush();
                 }
             }

@@ -10,11 +10,13 @@ import org.reglab.inspection.ExperimentInspection;
 import org.reglab.record.InspectionFile;
 import org.reglab.record.Results;
 import org.reglab.record.ResultsFile;
+import org.reglab.report.ChartFonts;
 import org.reglab.report.ChartsUnavailableException;
 import org.reglab.report.ComparisonPage;
 import org.reglab.report.ReportCharts;
 import org.reglab.report.ReportFile;
 import org.reglab.report.SideBySidePage;
+import org.reglab.text.Language;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -54,17 +56,21 @@ final class ReportCommand implements Callable<Integer> {
             HtmlFile.of(out);
         }
         Path file = folders.size() == 1 ? single(folders.get(0)) : sideBySide();
-        command.commandLine().getOut().println("Report: " + file);
+        command.commandLine().getOut().println(RegLab.language(command).say("cli.report.file", file));
         return 0;
     }
 
     private Path single(Path folder) throws IOException {
+        Language language = RegLab.language(command);
         Results results = ResultsFile.read(folder);
         Optional<ExperimentInspection> inspection = InspectionFile.read(folder);
         Path file = out == null ? folder.resolve(ReportFile.NAME) : out;
-        ReportFile.writeTo(file, ComparisonPage.of(results, inspection));
+        ReportFile.writeTo(file, ComparisonPage.of(results, inspection, language));
         try {
-            ReportCharts.write(folder, results, inspection);
+            ReportCharts.write(folder, results, inspection, language);
+            if (!ChartFonts.canWrite(language)) {
+                command.commandLine().getErr().println(language.say("cli.noFont"));
+            }
         } catch (ChartsUnavailableException e) {
             command.commandLine().getErr().println("reglab: " + e.getMessage());
         }
@@ -90,7 +96,7 @@ final class ReportCommand implements Callable<Integer> {
             sides.add(new SideBySidePage.Side(name(folder), ResultsFile.read(folder)));
         }
         Path file = out == null ? folders.get(0).resolve(SIDE_BY_SIDE) : out;
-        ReportFile.writeTo(file, SideBySidePage.of(sides));
+        ReportFile.writeTo(file, SideBySidePage.of(sides, RegLab.language(command)));
         return file;
     }
 }

@@ -8,6 +8,7 @@ import org.reglab.experiment.RunId;
 import org.reglab.experiment.RunListener;
 import org.reglab.experiment.RunResult;
 import org.reglab.report.Duration;
+import org.reglab.text.Language;
 
 /**
  * Progress where there is no terminal: a line for each finished run, with the time that is left where that is minutes. Before
@@ -21,6 +22,7 @@ final class RunLines implements RunListener {
     private final PrintWriter err;
     private final int runs;
     private final RemainingTime remaining;
+    private final Language language;
     private int finished;
     private boolean said;
 
@@ -29,7 +31,8 @@ final class RunLines implements RunListener {
      * @param finished how many of them were there before
      * @param remaining the time of the others
      */
-    RunLines(PrintWriter err, int runs, int finished, RemainingTime remaining) {
+    RunLines(PrintWriter err, int runs, int finished, RemainingTime remaining, Language language) {
+        this.language = language;
         this.err = err;
         this.runs = runs;
         this.finished = finished;
@@ -45,7 +48,7 @@ final class RunLines implements RunListener {
         said = true;
         String left = left();
         if (!left.isEmpty()) {
-            err.println("By the first epochs" + left + ".");
+            err.println(language.say("cli.run.firstEstimate", left));
             err.flush();
         }
     }
@@ -54,7 +57,7 @@ final class RunLines implements RunListener {
     private String left() {
         OptionalDouble seconds = remaining.seconds();
         return seconds.isPresent() && seconds.getAsDouble() >= MINUTE
-                ? ", about " + Duration.text(seconds.getAsDouble()) + " left"
+                ? Duration.text(seconds.getAsDouble(), language)
                 : "";
     }
 
@@ -64,22 +67,25 @@ final class RunLines implements RunListener {
         said = true;
         remaining.runFinished(run.id());
         String figures = run.comparable()
-                ? String.format(
-                        Locale.ROOT,
-                        "test accuracy %.2f %%, test loss %.4f",
-                        100 * run.last().testAccuracy(),
-                        run.last().testLoss())
-                : "diverged";
-        err.printf(
-                Locale.ROOT,
-                "[%d/%d] %s, seed %d: %s (%.1f s)%s%n",
+                ? language.say(
+                        "cli.run.figures",
+                        number("%.2f", 100 * run.last().testAccuracy()),
+                        number("%.4f", run.last().testLoss()))
+                : language.say("cli.run.diverged");
+        String left = left();
+        err.println(language.say(
+                left.isEmpty() ? "cli.run.finished" : "cli.run.finishedWithTime",
                 finished,
                 runs,
                 run.arm(),
                 run.seed(),
                 figures,
-                run.trainSeconds(),
-                left());
+                number("%.1f", run.trainSeconds()),
+                left));
         err.flush();
+    }
+
+    private static String number(String form, double value) {
+        return String.format(Locale.ROOT, form, value);
     }
 }

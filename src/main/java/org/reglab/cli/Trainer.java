@@ -9,6 +9,7 @@ import org.reglab.experiment.RunListener;
 import org.reglab.record.RecordedExperiment;
 import org.reglab.record.Results;
 import org.reglab.report.ProgressBars;
+import org.reglab.text.Language;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,9 +20,11 @@ final class Trainer {
     private final RecordedExperiment experiment;
     private final Path folder;
     private final PrintWriter err;
+    private final Language language;
 
     /** @param folder where the experiment's results go */
-    Trainer(RecordedExperiment experiment, Path folder, PrintWriter err) {
+    Trainer(RecordedExperiment experiment, Path folder, PrintWriter err, Language language) {
+        this.language = language;
         this.experiment = experiment;
         this.folder = folder;
         this.err = err;
@@ -36,8 +39,7 @@ final class Trainer {
     Results run(boolean quiet, RunListener watcher) throws IOException {
         Thread onInterrupt = new Thread(() -> {
             experiment.stop();
-            err.println(
-                    "reglab: interrupted; continue with the same command and --resume --out " + inShell(folder) + ".");
+            err.println(language.say("cli.compare.interrupted", inShell(folder)));
             err.flush();
         });
         Runtime.getRuntime().addShutdownHook(onInterrupt);
@@ -56,14 +58,14 @@ final class Trainer {
     private Results runWithProgress(RunListener watcher) throws IOException {
         ExperimentSpec spec = experiment.spec();
         int kept = experiment.finished().size();
-        Optional<ProgressBars> bars = ProgressBars.onTerminal(spec.runCount() - kept, spec.epochs());
+        Optional<ProgressBars> bars = ProgressBars.onTerminal(spec.runCount() - kept, spec.epochs(), language);
         if (bars.isPresent()) {
             try (ProgressBars shown = bars.get()) {
                 return experiment.run(RunListener.both(shown, watcher));
             }
         }
         RemainingTime remaining = new RemainingTime(spec.runCount() - kept, spec.epochs(), System::nanoTime);
-        return experiment.run(RunListener.both(new RunLines(err, spec.runCount(), kept, remaining), watcher));
+        return experiment.run(RunListener.both(new RunLines(err, spec.runCount(), kept, remaining, language), watcher));
     }
 
     private static void removeUnlessShuttingDown(Thread hook) {

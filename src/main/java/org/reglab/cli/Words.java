@@ -12,6 +12,7 @@ import org.reglab.data.CatalogEntry;
 import org.reglab.data.Missing;
 import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
+import org.reglab.text.Language;
 
 /** The words that completion offers in place of an option's or a parameter's value. */
 final class Words {
@@ -36,6 +37,12 @@ final class Words {
     static final class Optimizers extends Offered {
         Optimizers() {
             super(Stream.of(Optimizer.values()).map(Optimizer::toString));
+        }
+    }
+
+    static final class Languages extends Offered {
+        Languages() {
+            super(Stream.of(Language.values()).map(Language::code));
         }
     }
 

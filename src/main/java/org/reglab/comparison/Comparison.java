@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.reglab.experiment.RunResult;
 import org.reglab.experiment.Runs;
+import org.reglab.text.Language;
 
 /**
  * Compares the arms of an experiment with its first arm.
@@ -21,9 +22,11 @@ public final class Comparison {
     private final List<String> arms;
     private final String first;
     private final Runs runs;
+    private final DifferenceSentences sentences;
 
-    private Comparison(List<String> arms, Runs runs) {
+    private Comparison(List<String> arms, Runs runs, Language language) {
         this.arms = arms;
+        this.sentences = new DifferenceSentences(language);
         this.first = arms.get(0);
         this.runs = runs;
     }
@@ -36,6 +39,11 @@ public final class Comparison {
      * @throws IllegalArgumentException if there is no arm, or a run is of another one
      */
     public static List<ArmComparison> of(List<String> arms, Runs runs) {
+        return of(arms, runs, Language.EN);
+    }
+
+    /** As {@link #of(List, Runs)}, with verdicts in a language; the numbers are the same. */
+    public static List<ArmComparison> of(List<String> arms, Runs runs, Language language) {
         if (arms.isEmpty()) {
             throw new IllegalArgumentException("A comparison needs an arm.");
         }
@@ -44,7 +52,7 @@ public final class Comparison {
                 throw new IllegalArgumentException("A run is of arm '" + run.arm() + "', which is not compared.");
             }
         }
-        return new Comparison(List.copyOf(arms), runs).compare();
+        return new Comparison(List.copyOf(arms), runs, language).compare();
     }
 
     private List<ArmComparison> compare() {
@@ -102,24 +110,23 @@ public final class Comparison {
         List<Long> own = List.copyOf(runs.finals(arm).keySet());
         Summary summary = Summary.of(runs.values(arm, own, metric::of));
         if (arm.equals(first)) {
-            return new MetricComparison(summary, null, DifferenceSentences.REFERENCE);
+            return new MetricComparison(summary, null, sentences.reference());
         }
         if (difference == null) {
-            return new MetricComparison(summary, null, DifferenceSentences.noCommonSeed(first));
+            return new MetricComparison(summary, null, sentences.noCommonSeed(first));
         }
         List<Long> seeds = runs.commonSeeds(List.of(arm, first));
         double before = Summary.mean(runs.values(first, seeds, metric::of));
         double after = Summary.mean(runs.values(arm, seeds, metric::of));
-        return new MetricComparison(
-                summary, difference, DifferenceSentences.sentence(metric, first, difference, before, after));
+        return new MetricComparison(summary, difference, sentences.sentence(metric, first, difference, before, after));
     }
 
     private String verdict(String arm, Map<Metric, MetricComparison> figures, int n, int lost) {
         if (n == 0) {
-            return lost == 0 ? DifferenceSentences.NO_RUN : DifferenceSentences.DIVERGED;
+            return lost == 0 ? sentences.noRun() : sentences.diverged();
         }
         return arm.equals(first)
-                ? DifferenceSentences.REFERENCE + DifferenceSentences.divergence(n, lost)
-                : DifferenceSentences.overall(first, figures, n, lost);
+                ? sentences.divergence(sentences.reference(), n, lost)
+                : sentences.overall(first, figures, n, lost);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.function.ToDoubleFunction;
 import org.reglab.experiment.EpochMetrics;
+import org.reglab.text.Language;
 
 /**
  * The figures that arms are compared by. Each is taken from one {@link EpochMetrics}, so in inference mode and without
@@ -11,26 +12,24 @@ import org.reglab.experiment.EpochMetrics;
  */
 public enum Metric {
     /** Mean cross-entropy over the test set. */
-    TEST_LOSS("testLoss", "test loss", false, EpochMetrics::testLoss),
+    TEST_LOSS("testLoss", false, EpochMetrics::testLoss),
     /** Share of the test set that is classified correctly. */
-    TEST_ACCURACY("testAccuracy", "test accuracy", true, EpochMetrics::testAccuracy),
+    TEST_ACCURACY("testAccuracy", true, EpochMetrics::testAccuracy),
     /** Mean cross-entropy over the training subset. */
-    TRAIN_LOSS("trainLoss", "train loss", false, EpochMetrics::trainLoss),
+    TRAIN_LOSS("trainLoss", false, EpochMetrics::trainLoss),
     /** Share of the training subset that is classified correctly. */
-    TRAIN_ACCURACY("trainAccuracy", "train accuracy", true, EpochMetrics::trainAccuracy),
+    TRAIN_ACCURACY("trainAccuracy", true, EpochMetrics::trainAccuracy),
     /** Generalisation gap in loss: test loss minus train loss. */
-    LOSS_GAP("lossGap", "loss gap", false, metrics -> metrics.testLoss() - metrics.trainLoss()),
+    LOSS_GAP("lossGap", false, metrics -> metrics.testLoss() - metrics.trainLoss()),
     /** Generalisation gap in accuracy: train accuracy minus test accuracy. */
-    ACCURACY_GAP("accuracyGap", "accuracy gap", true, metrics -> metrics.trainAccuracy() - metrics.testAccuracy());
+    ACCURACY_GAP("accuracyGap", true, metrics -> metrics.trainAccuracy() - metrics.testAccuracy());
 
     private final String jsonName;
-    private final String label;
     private final boolean share;
     private final ToDoubleFunction<EpochMetrics> taken;
 
-    Metric(String jsonName, String label, boolean share, ToDoubleFunction<EpochMetrics> taken) {
+    Metric(String jsonName, boolean share, ToDoubleFunction<EpochMetrics> taken) {
         this.jsonName = jsonName;
-        this.label = label;
         this.share = share;
         this.taken = taken;
     }
@@ -54,7 +53,12 @@ public enum Metric {
 
     /** The name in sentences, for example {@code test loss}. */
     public String label() {
-        return label;
+        return label(Language.EN);
+    }
+
+    /** The name in sentences of a language. */
+    public String label(Language language) {
+        return language.say("comparison.label." + jsonName);
     }
 
     /** Whether the figure is a share, or a difference of shares, which print as percent and percentage points. */

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.reglab.text.Language;
 
 /** The data sets that {@code --data} knows by name. */
 public final class Catalog {
@@ -41,23 +42,22 @@ public final class Catalog {
     private static CatalogEntry mnist() {
         return new CatalogEntry(
                 "mnist",
-                "handwritten digits, 60,000 + 10,000 images of 28 x 28 pixels, 10 classes",
+                Language.EN.say("data.mnist.description"),
                 "CC BY-SA 3.0; Y. LeCun, C. Cortes and C. J. C. Burges",
                 Checksums.resource("mnist.sha256", "").sums(),
                 Optional.empty(),
                 List.of(),
-                "take data/mnist from RegLab's source again, set -Dreglab.data to the folder above it, or in your own"
-                        + " project add org.reglab:reglab:mnist");
+                Language.EN.say("data.mnist.howToGet"));
     }
 
     private static CatalogEntry fashionMnist() {
         return new CatalogEntry(
                 "fashion-mnist",
-                "Zalando's articles of clothing, 60,000 + 10,000 images of 28 x 28 pixels, 10 classes",
+                Language.EN.say("data.fashion-mnist.description"),
                 "MIT; Zalando SE",
                 Checksums.resource("fashion-mnist.sha256", "").sums(),
                 Optional.of(URI.create("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/")),
                 List.of(Path.of("/usr/share/datasets/fashion-mnist")),
-                "get it with 'reglab data fetch fashion-mnist', or on Debian with 'apt install dataset-fashion-mnist'");
+                Language.EN.say("data.fashion-mnist.howToGet"));
     }
 }

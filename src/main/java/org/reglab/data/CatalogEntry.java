@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.reglab.data.FileCheck.Status;
+import org.reglab.text.Language;
 
 /**
  * A data set that RegLab knows by name and recognises by checksum, four idx files.
@@ -36,6 +37,16 @@ public record CatalogEntry(
     public CatalogEntry {
         contents = Map.copyOf(contents);
         otherFolders = List.copyOf(otherFolders);
+    }
+
+    /** One line in a language. */
+    public String description(Language language) {
+        return language == Language.EN ? description : language.say("data." + name + ".description");
+    }
+
+    /** What to do if it is missing or wrong, in a language. */
+    public String howToGet(Language language) {
+        return language == Language.EN ? howToGet : language.say("data." + name + ".howToGet");
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.reglab.report.page.PageFiles;
 import org.reglab.runtime.Machine;
+import org.reglab.text.Language;
 
 /**
  * The playground as one HTML file: styles, script, pictures and numbers are all in it. A content security policy in the file allows
@@ -55,14 +56,19 @@ public final class PlaygroundPage {
             List<String> how,
             String made) {}
 
-    /** The page as HTML. The same playground gives the same text. */
+    /** The page as HTML, in English. The same playground gives the same text. */
     public static String render(Playground playground) {
-        Words words = new Words();
+        return render(playground, Language.EN);
+    }
+
+    /** The same in a language. */
+    public static String render(Playground playground, Language language) {
+        Words words = new Words(language);
         PlaygroundSpec spec = playground.spec();
         String policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src "
                 + PageFiles.hash(SCRIPT) + "; base-uri 'none'; form-action 'none'; connect-src 'none'";
         return TEMPLATE.execute(new View(
-                words.language(),
+                language.code(),
                 names(words),
                 policy,
                 STYLE,
@@ -88,8 +94,13 @@ public final class PlaygroundPage {
      * @param height in CSS pixels
      */
     public static String frame(Playground playground, int height) {
-        String page = render(playground).replace("&", "&amp;").replace("\"", "&quot;");
-        return "<iframe title=\"" + new Words().say("frame") + "\" style=\"width: 100%; height: " + height
+        return frame(playground, height, Language.EN);
+    }
+
+    /** The same in a language. */
+    public static String frame(Playground playground, int height, Language language) {
+        String page = render(playground, language).replace("&", "&amp;").replace("\"", "&quot;");
+        return "<iframe title=\"" + new Words(language).say("frame") + "\" style=\"width: 100%; height: " + height
                 + "px; border: 0\" srcdoc=\"" + page + "\"></iframe>";
     }
 

@@ -9,6 +9,7 @@ import org.reglab.comparison.ArmComparison;
 import org.reglab.comparison.Comparison;
 import org.reglab.experiment.ExperimentSpec;
 import org.reglab.experiment.Runs;
+import org.reglab.text.Language;
 
 /**
  * All of results.json.
@@ -36,6 +37,11 @@ public record Results(
 
     public Results {
         comparison = List.copyOf(comparison);
+    }
+
+    /** The comparison with verdicts in a language; those of {@link #comparison()}, as in the file, are English. */
+    public List<ArmComparison> comparison(Language language) {
+        return language == Language.EN ? comparison : Comparison.of(spec.arms(), runs, language);
     }
 
     /** The results of these runs, compared. */

@@ -25,9 +25,10 @@ import org.reglab.report.page.Table;
 import org.reglab.report.page.Table.Cell;
 import org.reglab.report.page.Table.Kind;
 import org.reglab.report.page.Table.Row;
+import org.reglab.text.Language;
 
 /** What the networks answer on the test set: calibration, confusion, and images that one gets right and another wrong. */
-record AnswerSections(ExperimentInspection inspection) {
+record AnswerSections(ExperimentInspection inspection, Language language) {
     private static final int MOST_IMAGES = 12;
     private static final int IMAGE_PIXELS = 84;
 
@@ -50,10 +51,6 @@ record AnswerSections(ExperimentInspection inspection) {
         return sections;
     }
 
-    private String which(ArmInspection arm) {
-        return "the run with seed " + arm.seed() + ", " + inspection.labels().length + " test samples";
-    }
-
     /** How often answers of each probability are right, where there are answers. */
     Optional<Chart> reliability() {
         List<Series> series = new ArrayList<>();
@@ -64,16 +61,16 @@ record AnswerSections(ExperimentInspection inspection) {
             return Optional.empty();
         }
         double[] ends = centers(series.get(0).x().size());
-        series.add(
-                Series.of("perfect calibration", null, Style.LINE, ends, ends).dashes());
+        series.add(Series.of(language.say("report.calibration.perfect"), null, Style.LINE, ends, ends)
+                .dashes());
         return Optional.of(new Chart(
                 "reliability",
-                "Reliability diagram",
+                language.say("report.calibration.diagram"),
                 "",
-                Axis.of("probability of the answer in %, middle of the bin", 1)
+                Axis.of(language.say("report.calibration.probability"), 1)
                         .unit(" %")
                         .range(0, 100),
-                Axis.of("right answers in %", 2).unit(" %").range(0, 100),
+                Axis.of(language.say("report.calibration.right"), 2).unit(" %").range(0, 100),
                 series));
     }
 
@@ -87,12 +84,13 @@ record AnswerSections(ExperimentInspection inspection) {
         int bins = arms.get(0).predictions().calibration().bins().size();
         return new Section(
                 "calibration",
-                "Calibration",
-                "Of all answers that a network gives with a probability of 80 %, 80 % should be right. Below the dashed line"
-                        + " it is too sure of itself. Of each arm " + which(arms.get(0)) + ", in " + bins
-                        + " bins (Guo et al. 2017).",
+                language.say("report.calibration.title"),
+                language.say("report.calibration.text", arms.get(0).seed(), inspection.labels().length, bins),
                 reliability().orElseThrow(),
-                new Table("Expected calibration error, from 0 (best) to 1", List.of("arm", "error"), rows));
+                new Table(
+                        language.say("report.calibration.caption"),
+                        List.of(language.say("report.head.arm"), language.say("report.head.error")),
+                        rows));
     }
 
     private static double[] centers(int bins) {
@@ -114,10 +112,9 @@ record AnswerSections(ExperimentInspection inspection) {
                 .toList();
         return new Section(
                 "confusion",
-                "What is taken for what",
-                "Rows are the right classes, columns the answers. Mistakes are the darker the more there are. Of each arm "
-                        + which(arms.get(0)) + ".",
-                new Choice("Arm", options));
+                language.say("report.confusion.title"),
+                language.say("report.confusion.text", arms.get(0).seed(), inspection.labels().length),
+                new Choice(language.say("report.choice.arm"), options));
     }
 
     private Table confusion(ArmInspection arm) {
@@ -129,7 +126,7 @@ record AnswerSections(ExperimentInspection inspection) {
                         .map(column -> counts[row][column]))
                 .max()
                 .orElse(0);
-        List<String> head = new ArrayList<>(List.of("right class"));
+        List<String> head = new ArrayList<>(List.of(language.say("report.head.rightClass")));
         List<Row> rows = new ArrayList<>();
         for (int row = 0; row < classes; row++) {
             head.add(inspection.called(row));
@@ -143,8 +140,8 @@ record AnswerSections(ExperimentInspection inspection) {
             cells.add(Cell.number(Numbers.fixed(recall, 1) + " %"));
             rows.add(new Row(inspection.called(row), null, cells));
         }
-        head.add("right");
-        return new Table("Confusion matrix of " + arm.arm(), head, rows, true);
+        head.add(language.say("report.head.right"));
+        return new Table(language.say("report.confusion.caption", arm.arm()), head, rows, true);
     }
 
     private Section disagreements(List<ArmInspection> arms) {
@@ -155,10 +152,9 @@ record AnswerSections(ExperimentInspection inspection) {
         }
         return new Section(
                 "disagreements",
-                "Where one is right and another wrong",
-                "Each arm's network against " + first.arm() + "’s, seed " + first.seed()
-                        + ". Shown are the images that the two answer most surely.",
-                new Choice("Arm", options));
+                language.say("report.disagreements.title"),
+                language.say("report.disagreements.text", first.arm(), first.seed()),
+                new Choice(language.say("report.choice.arm"), options));
     }
 
     private List<Block> disagreement(ArmInspection first, ArmInspection other) {
@@ -167,15 +163,21 @@ record AnswerSections(ExperimentInspection inspection) {
         String one = other.arm();
         String two = first.arm();
         blocks.add(new Table(
-                "Test samples by who is right",
-                List.of("right is", "test samples"),
+                language.say("report.disagreements.caption"),
+                List.of(language.say("report.head.rightIs"), language.say("report.head.testSamples")),
                 List.of(
-                        count("both", between.both()),
-                        count("only " + one, between.onlyOne().size()),
-                        count("only " + two, between.onlyOther().size()),
-                        count("neither", between.neither()))));
-        pictures("Only " + one + " is right", other, first, between.onlyOne()).ifPresent(blocks::add);
-        pictures("Only " + two + " is right", first, other, between.onlyOther()).ifPresent(blocks::add);
+                        count(language.say("report.disagreements.both"), between.both()),
+                        count(
+                                language.say("report.disagreements.only", one),
+                                between.onlyOne().size()),
+                        count(
+                                language.say("report.disagreements.only", two),
+                                between.onlyOther().size()),
+                        count(language.say("report.disagreements.neither"), between.neither()))));
+        pictures(language.say("report.disagreements.onlyRight", one), other, first, between.onlyOne())
+                .ifPresent(blocks::add);
+        pictures(language.say("report.disagreements.onlyRight", two), first, other, between.onlyOther())
+                .ifPresent(blocks::add);
         return blocks;
     }
 
@@ -189,9 +191,11 @@ record AnswerSections(ExperimentInspection inspection) {
                 .limit(MOST_IMAGES)
                 .flatMap(index -> inspection.image(index).stream())
                 .map(image -> {
-                    String text = said(right, image.index()) + "; " + said(wrong, image.index());
-                    String name = "Test image " + image.index() + ": "
-                            + inspection.called(inspection.labels()[image.index()]);
+                    String text = language.parts(List.of(said(right, image.index()), said(wrong, image.index())));
+                    String name = language.say(
+                            "report.picture.testImage",
+                            image.index(),
+                            inspection.called(inspection.labels()[image.index()]));
                     return new Picture(
                             Bitmaps.image(image, inspection.side()).base64(), IMAGE_PIXELS, IMAGE_PIXELS, name, text);
                 })
@@ -201,7 +205,10 @@ record AnswerSections(ExperimentInspection inspection) {
 
     private String said(ArmInspection arm, int index) {
         Predictions predictions = arm.predictions();
-        return arm.arm() + ": " + inspection.called(predictions.classes()[index]) + " ("
-                + predictions.percent()[index] + "\u00A0%)";
+        return language.say(
+                "report.disagreements.said",
+                arm.arm(),
+                inspection.called(predictions.classes()[index]),
+                predictions.percent()[index]);
     }
 }

@@ -9,6 +9,7 @@ import javax.imageio.ImageIO;
 import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.XYChart;
+import org.reglab.text.Language;
 
 /** A chart as the bytes of image files. */
 record ChartImages(XYChart chart) {
@@ -18,7 +19,7 @@ record ChartImages(XYChart chart) {
     /** Measures a word, which a JDK that cannot draw answers with whatever goes wrong in it first. */
     static void tryDrawing() {
         Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
-        graphics.getFontMetrics(ChartStyle.font(10)).stringWidth("loss");
+        graphics.getFontMetrics(ChartStyle.font(10, Language.EN)).stringWidth("loss");
         graphics.dispose();
     }
 

@@ -9,6 +9,7 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.reglab.text.Language;
 
 /** How RegLab's charts look: white, large type, light grid, legend beside the plot. */
 final class ChartStyle {
@@ -26,27 +27,27 @@ final class ChartStyle {
 
     private ChartStyle() {}
 
-    static Font font(int size) {
-        return new Font(Font.SANS_SERIF, Font.PLAIN, size);
+    static Font font(int size, Language language) {
+        return new Font(ChartFonts.family(language), Font.PLAIN, size);
     }
 
-    static void apply(XYStyler styler) {
+    static void apply(XYStyler styler, Language language) {
         styler.setLocale(Locale.ROOT);
         styler.setChartBackgroundColor(Color.WHITE)
                 .setPlotBackgroundColor(Color.WHITE)
                 .setPlotBorderVisible(false)
                 .setChartFontColor(Color.BLACK)
                 .setChartPadding(12)
-                .setChartTitleFont(font(18))
+                .setChartTitleFont(font(18, language))
                 .setChartTitleBoxVisible(false)
                 .setLegendPosition(LegendPosition.OutsideE)
-                .setLegendFont(font(15))
+                .setLegendFont(font(15, language))
                 .setLegendBorderColor(Color.WHITE)
                 .setLegendBackgroundColor(Color.WHITE)
                 .setLegendSeriesLineLength(34)
                 .setMarkerSize(9);
-        styler.setAxisTitleFont(font(15))
-                .setAxisTickLabelsFont(font(14))
+        styler.setAxisTitleFont(font(15, language))
+                .setAxisTickLabelsFont(font(14, language))
                 .setAxisTickLabelsColor(Color.BLACK)
                 .setAxisTickMarksColor(GREY)
                 .setPlotGridLinesColor(GRID)

@@ -15,6 +15,7 @@ import org.reglab.report.page.Section;
 import org.reglab.report.page.Table;
 import org.reglab.report.page.Table.Cell;
 import org.reglab.report.page.Table.Row;
+import org.reglab.text.Language;
 
 /**
  * What the table says of data in rows, whose classes are often unbalanced and whose test sets are often small: what always
@@ -31,15 +32,18 @@ final class ClassLines {
     private final Results results;
     private final DataSummary data;
 
-    private ClassLines(Results results) {
+    private final Language language;
+
+    private ClassLines(Results results, Language language) {
+        this.language = language;
         this.results = results;
         this.data = results.data();
     }
 
     /** The text, each line ended by a line feed; empty for images and for results that do not say what they were made on. */
-    static String render(Results results, int width) {
+    static String render(Results results, int width, Language language) {
         boolean rows = results.data() != null && results.data().sample().equals("row");
-        return rows ? new ClassLines(results).render(width) : "";
+        return rows ? new ClassLines(results, language).render(width) : "";
     }
 
     private String render(int width) {
@@ -56,9 +60,9 @@ final class ClassLines {
     }
 
     /** The same for a page, without a warning of its own where there are enough rows. */
-    static Optional<Section> section(Results results) {
+    static Optional<Section> section(Results results, Language language) {
         boolean rows = results.data() != null && results.data().sample().equals("row");
-        return rows ? Optional.of(new ClassLines(results).section()) : Optional.empty();
+        return rows ? Optional.of(new ClassLines(results, language).section()) : Optional.empty();
     }
 
     private Section section() {
@@ -75,16 +79,14 @@ final class ClassLines {
         sentences.addAll(few());
         return new Section(
                 "classes",
-                "Class by class",
-                String.join(" ", sentences),
-                new Table("Final figures of each arm on the test rows", head, rows));
+                language.say("report.classes.title"),
+                language.paragraph(sentences),
+                new Table(language.say("report.classes.caption"), head, rows));
     }
 
     private String majority() {
         int largest = data.largestClass();
-        return "Always guessing '" + data.className(largest)
-                + "', the largest class of the training rows, gives a test accuracy of\u00A0"
-                + percent(data.majorityAccuracy()) + "\u00A0%.";
+        return language.say("report.classes.majority", data.className(largest), percent(data.majorityAccuracy()));
     }
 
     private boolean binary() {
@@ -104,14 +106,14 @@ final class ClassLines {
     }
 
     private List<List<String>> headings() {
-        List<String> upper = new ArrayList<>(List.of("", "macro"));
-        List<String> lower = new ArrayList<>(List.of("arm", "F1"));
+        List<String> upper = new ArrayList<>(List.of("", language.say("report.classes.head.macro")));
+        List<String> lower = new ArrayList<>(List.of(language.say("report.head.arm"), "F1"));
         if (binary()) {
             upper.add("");
             lower.add("AUC");
         }
         for (int k : classes()) {
-            upper.add("recall % of");
+            upper.add(language.say("report.classes.head.recall"));
             lower.add(TextLines.shorten(data.className(k), NAME_WIDTH));
         }
         return List.of(upper, lower);
@@ -150,26 +152,33 @@ final class ClassLines {
     }
 
     private String meaning() {
-        String text = (classes().isEmpty() ? "" : "Recall: the share of a class's test rows that is found. ")
-                + "F1 joins recall and precision; macro F1 is its mean over the classes.";
-        return binary()
-                ? text + " AUC: how often a row of '" + data.className(data.rarestClass())
-                        + "' gets a higher probability of it than another row; 0.5 is chance."
-                : text;
+        List<String> sentences = new ArrayList<>();
+        if (!classes().isEmpty()) {
+            sentences.add(language.say("report.classes.recall"));
+        }
+        sentences.add(language.say("report.classes.f1"));
+        if (binary()) {
+            sentences.add(language.say("report.classes.auc", data.className(data.rarestClass())));
+        }
+        return language.paragraph(sentences);
     }
 
     private List<String> few() {
         List<String> lines = new ArrayList<>();
         if (data.testSize() < FEW) {
-            lines.add("Few rows: one of " + Count.of(data.testSize(), "test row") + " is "
-                    + percent(1.0 / data.testSize())
-                    + "\u00A0pp of accuracy, and intervals over seeds do not show what other rows would give.");
+            lines.add(language.say(
+                    "report.classes.fewRows",
+                    new Counted(language).testRows(data.testSize()),
+                    percent(1.0 / data.testSize())));
         }
         int rarest = data.rarestClass();
         int ofRarest = data.testCounts().get(rarest);
         if (ofRarest > 0 && ofRarest < FEW / 4) {
-            lines.add("Few rows of '" + data.className(rarest) + "': one of " + Count.of(ofRarest, "test row") + " is "
-                    + percent(1.0 / ofRarest) + "\u00A0pp of its recall.");
+            lines.add(language.say(
+                    "report.classes.fewOfClass",
+                    data.className(rarest),
+                    new Counted(language).testRows(ofRarest),
+                    percent(1.0 / ofRarest)));
         }
         return lines;
     }

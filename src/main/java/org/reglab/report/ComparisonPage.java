@@ -24,18 +24,17 @@ import org.reglab.report.page.Section;
 import org.reglab.report.page.Table;
 import org.reglab.report.page.Table.Cell;
 import org.reglab.report.page.Table.Row;
+import org.reglab.text.Language;
 
 /** One experiment's report. */
 public final class ComparisonPage {
-    static final String CURVES =
-            "Lines are means over the seeds, bands reach from the lowest to the highest seed. Losses are mean cross-entropies"
-                    + " without penalties, in inference mode.";
+    private final ExperimentSpec spec;
+    private final Language language;
 
-    static final String READING =
-            "± and [ ]: 95 % t intervals over seeds. Gap: train minus test accuracy. p: paired t test against each"
-                    + " experiment's first arm, Holm-adjusted over its other arms. Intervals are not adjusted: p decides.";
-
-    private ComparisonPage() {}
+    private ComparisonPage(ExperimentSpec spec, Language language) {
+        this.spec = spec;
+        this.language = language;
+    }
 
     /**
      * The report of finished results.
@@ -43,26 +42,32 @@ public final class ComparisonPage {
      * @param inspection what was seen of the networks, if that was kept
      */
     public static Page of(Results results, Optional<ExperimentInspection> inspection) {
-        Headline headline = Headline.of(results.spec(), results.comparison());
-        List<Section> sections =
-                new ArrayList<>(figures(results.spec(), results.comparison(), results.runs(), results.runs()));
+        return of(results, inspection, Language.EN);
+    }
+
+    /** As {@link #of(Results, Optional)}, in a language. */
+    public static Page of(Results results, Optional<ExperimentInspection> inspection, Language language) {
+        return new ComparisonPage(results.spec(), language).page(results, inspection);
+    }
+
+    private Page page(Results results, Optional<ExperimentInspection> inspection) {
+        List<ArmComparison> comparison = results.comparison(language);
+        Headline headline = Headline.of(spec, comparison, language);
+        List<Section> sections = new ArrayList<>(figures(comparison, results.runs(), results.runs()));
         // Beside the comparison, before the curves.
-        ClassLines.section(results).ifPresent(section -> sections.add(1, section));
+        ClassLines.section(results, language).ifPresent(section -> sections.add(1, section));
         inspection.map(seen -> ClassNames.in(seen, results.spec())).ifPresent(seen -> {
-            sections.addAll(new AnswerSections(seen).sections());
-            sections.addAll(new InsideSections(seen).sections());
+            sections.addAll(new AnswerSections(seen, language).sections());
+            sections.addAll(new InsideSections(seen, language).sections());
         });
         sections.add(provenance(results));
         return new Page(
-                title(results.spec(), sample(results)),
+                title(sample(results)),
                 headline.question(),
                 headline.answer(),
-                new ArmColors(results.spec().arms()).keys(),
-                sections);
-    }
-
-    static String title(ExperimentSpec spec) {
-        return title(spec, spec.data().noun());
+                new ArmColors(spec.arms()).keys(),
+                sections,
+                language);
     }
 
     private static String sample(Results results) {
@@ -71,10 +76,15 @@ public final class ComparisonPage {
                 : results.data().sample();
     }
 
-    private static String title(ExperimentSpec spec, String sample) {
-        return "RegLab: " + spec.data().source() + ", " + Count.of(spec.trainSize(), sample) + ", "
-                + Count.of(spec.arms().size(), "arm") + ", "
-                + Count.of(spec.seeds().size(), "seed");
+    private String title(String sample) {
+        Counted counted = new Counted(language);
+        return language.say(
+                "report.title",
+                language.clauses(List.of(
+                        spec.data().source(),
+                        counted.samples(sample, spec.trainSize()),
+                        counted.arms(spec.arms().size()),
+                        counted.seeds(spec.seeds().size()))));
     }
 
     /**
@@ -84,20 +94,26 @@ public final class ComparisonPage {
      * @param running of arms that have no finished run, a run as far as it is
      * @param progress how far training is
      */
-    static Page growing(ExperimentSpec spec, Runs finished, List<RunResult> running, String progress) {
-        List<ArmComparison> comparison = Comparison.of(spec.arms(), finished);
-        Headline headline = Headline.of(spec, comparison);
+    static Page growing(
+            ExperimentSpec spec, Runs finished, List<RunResult> running, String progress, Language language) {
+        return new ComparisonPage(spec, language).growing(finished, running, progress);
+    }
+
+    private Page growing(Runs finished, List<RunResult> running, String progress) {
+        List<ArmComparison> comparison = Comparison.of(spec.arms(), finished, language);
+        Headline headline = Headline.of(spec, comparison, language);
         Runs drawn = finished;
         for (RunResult run : running) {
             drawn = drawn.with(run);
         }
         return new Page(
-                title(spec),
+                title(spec.data().noun()),
                 headline.question(),
                 headline.answer(),
                 new ArmColors(spec.arms()).keys(),
-                figures(spec, comparison, finished, drawn),
-                progress);
+                figures(comparison, finished, drawn),
+                progress,
+                language);
     }
 
     /**
@@ -106,83 +122,87 @@ public final class ComparisonPage {
      * @param finished the runs that have final figures
      * @param drawn the runs that have curves
      */
-    private static List<Section> figures(
-            ExperimentSpec spec, List<ArmComparison> comparison, Runs finished, Runs drawn) {
+    private List<Section> figures(List<ArmComparison> comparison, Runs finished, Runs drawn) {
         List<Section> sections = new ArrayList<>();
         if (comparison.size() > 1) {
-            sections.add(differences(spec, comparison, finished));
+            sections.add(differences(comparison, finished));
         }
         sections.addAll(List.of(
                 new Section(
                         "comparison",
-                        "Comparison",
-                        ComparisonTable.intervals(spec),
-                        ComparisonRows.table("Final figures of each arm", comparison),
+                        language.say("report.comparison.title"),
+                        ComparisonTable.intervals(spec, language),
+                        ComparisonRows.table(language.say("report.comparison.caption"), comparison, language),
                         verdicts(comparison)),
                 new Section(
                         "curves",
-                        "Learning curves",
-                        CURVES,
-                        curve("Test loss", Metric.TEST_LOSS, spec, drawn),
-                        curve("Train loss", Metric.TRAIN_LOSS, spec, drawn),
-                        curve("Test accuracy", Metric.TEST_ACCURACY, spec, drawn),
-                        curve("Train accuracy", Metric.TRAIN_ACCURACY, spec, drawn)),
+                        language.say("report.curves.title"),
+                        language.say("report.curves.text"),
+                        curve(Metric.TEST_LOSS, drawn),
+                        curve(Metric.TRAIN_LOSS, drawn),
+                        curve(Metric.TEST_ACCURACY, drawn),
+                        curve(Metric.TRAIN_ACCURACY, drawn)),
                 new Section(
                         "gap",
-                        "Generalisation gap",
-                        "Test loss minus train loss, and train accuracy minus test accuracy: what a network has learnt of"
-                                + " its training samples only.",
-                        curve("Loss gap", Metric.LOSS_GAP, spec, drawn),
-                        curve("Accuracy gap", Metric.ACCURACY_GAP, spec, drawn)),
+                        language.say("report.gap.title"),
+                        language.say("report.gap.text"),
+                        curve(Metric.LOSS_GAP, drawn),
+                        curve(Metric.ACCURACY_GAP, drawn)),
                 new Section(
                         "seeds",
-                        "Seed by seed",
-                        "Every point is one run. Within a seed all arms start from the same weights and see the samples in"
-                                + " the same order.",
-                        seeds("Test accuracy of each run", Metric.TEST_ACCURACY, spec, finished),
-                        seeds("Test loss of each run", Metric.TEST_LOSS, spec, finished))));
+                        language.say("report.seeds.title"),
+                        language.say("report.seeds.text"),
+                        seeds(Metric.TEST_ACCURACY, finished),
+                        seeds(Metric.TEST_LOSS, finished))));
         return sections;
     }
 
     /** What opens the report: how far each arm is from the first, and a sentence about each. */
-    private static Section differences(ExperimentSpec spec, List<ArmComparison> comparison, Runs finished) {
-        String first = spec.arms().get(0);
+    private Section differences(List<ArmComparison> comparison, Runs finished) {
         return new Section(
                 "differences",
-                "Differences from " + first,
-                ForestChart.reading(comparison),
-                new ForestChart("", "Test loss", Metric.TEST_LOSS).of(comparison),
-                new ForestChart("", "Test accuracy", Metric.TEST_ACCURACY).of(comparison),
-                sentences(spec, comparison, finished));
+                language.say("report.differences.title", spec.arms().get(0)),
+                ForestChart.reading(comparison, language),
+                new ForestChart("", title(Metric.TEST_LOSS), Metric.TEST_LOSS, language).of(comparison),
+                new ForestChart("", title(Metric.TEST_ACCURACY), Metric.TEST_ACCURACY, language).of(comparison),
+                sentences(comparison, finished));
     }
 
-    private static Table sentences(ExperimentSpec spec, List<ArmComparison> comparison, Runs finished) {
-        String first = spec.arms().get(0);
+    private Table sentences(List<ArmComparison> comparison, Runs finished) {
+        ArmSentences about = new ArmSentences(spec.arms().get(0), language);
         List<Row> rows = new ArrayList<>();
         for (ArmComparison arm : comparison) {
-            List<String> sentences = new ArrayList<>(List.of(ArmSentences.of(arm, first)));
-            sentences.addAll(TrainingHints.of(arm.arm(), spec, finished));
-            rows.add(new Row(arm.arm(), arm.arm(), List.of(Cell.of(String.join(" ", sentences)))));
+            List<String> sentences = new ArrayList<>(about.of(arm));
+            sentences.addAll(TrainingHints.of(arm.arm(), spec, finished, language));
+            rows.add(new Row(arm.arm(), arm.arm(), List.of(Cell.of(language.paragraph(sentences)))));
         }
-        return new Table("Each arm in a sentence", List.of("arm", "what came out"), rows);
+        return new Table(
+                language.say("report.sentences.caption"),
+                List.of(language.say("report.head.arm"), language.say("report.head.cameOut")),
+                rows);
     }
 
-    private static Block curve(String title, Metric metric, ExperimentSpec spec, Runs runs) {
-        return new MetricChart("", title, metric).overEpochs(spec.arms(), runs, spec.epochs());
+    private String title(Metric metric) {
+        return Headline.capital(metric.label(language));
     }
 
-    private static Block seeds(String title, Metric metric, ExperimentSpec spec, Runs runs) {
-        return new MetricChart("", title, metric).overSeeds(spec.arms(), spec.seeds(), runs);
+    private Block curve(Metric metric, Runs runs) {
+        return new MetricChart("", title(metric), metric, language).overEpochs(spec.arms(), runs, spec.epochs());
     }
 
-    private static Choice verdicts(List<ArmComparison> comparison) {
+    private Block seeds(Metric metric, Runs runs) {
+        String title = language.say("report.seeds.ofEachRun", title(metric));
+        return new MetricChart("", title, metric, language).overSeeds(spec.arms(), spec.seeds(), runs);
+    }
+
+    private Choice verdicts(List<ArmComparison> comparison) {
         List<Option> options = Arrays.stream(Metric.values())
-                .map(metric -> new Option(metric.label(), List.of(verdicts(comparison, metric))))
+                .map(metric -> new Option(metric.label(language), List.of(verdicts(comparison, metric))))
                 .toList();
-        return new Choice("Verdicts on", options);
+        return new Choice(language.say("report.verdicts.choice"), options);
     }
 
-    private static Table verdicts(List<ArmComparison> comparison, Metric metric) {
+    private Table verdicts(List<ArmComparison> comparison, Metric metric) {
         List<Row> rows = new ArrayList<>();
         for (ArmComparison arm : comparison) {
             MetricComparison compared = arm.figures().get(metric);
@@ -190,40 +210,50 @@ public final class ComparisonPage {
             String name = arm.arm();
             rows.add(new Row(name, name, List.of(Cell.of(verdict.replace(" = ", "\u00A0=\u00A0")))));
         }
-        return new Table("Verdicts on the " + metric.label(), List.of("arm", "verdict"), rows);
+        return new Table(
+                language.say("report.verdicts.caption", metric.label(language)),
+                List.of(language.say("report.head.arm"), language.say("report.head.verdict")),
+                rows);
     }
 
-    private static Section provenance(Results results) {
+    private Section provenance(Results results) {
         return new Section(
                 "provenance",
-                "Where the numbers come from",
-                "The same command gives the same numbers, apart from times, on the same machine and BLAS.",
-                new Command("To repeat it", RepeatCommand.of(results.spec())),
+                language.say("report.provenance.title"),
+                language.say("report.provenance.text"),
+                new Command(language.say("report.provenance.repeat"), RepeatCommand.of(spec, language)),
                 origin(results),
                 runs(results));
     }
 
-    private static Table origin(Results results) {
+    private Table origin(Results results) {
         Provenance from = results.provenance();
         List<Row> rows = new ArrayList<>(List.of(
                 Row.of("RegLab", from.reglab() + (from.gitRevision() == null ? "" : ", " + from.gitRevision())),
                 Row.of("Deeplearning4j", from.dl4j()),
                 Row.of("JDK", from.jdk()),
-                Row.of("operating system", from.os()),
-                Row.of("processor", from.cpu()),
-                Row.of("BLAS", from.blas() + (from.blasKernel() == null ? "" : ", kernel " + from.blasKernel())),
-                Row.of("native threads per run", String.valueOf(from.threadsPerJob())),
-                Row.of("runs side by side", String.valueOf(from.jobs())),
-                Row.of("start", from.start()),
-                Row.of("end", from.end()),
+                Row.of(language.say("report.origin.system"), from.os()),
+                Row.of(language.say("report.origin.processor"), from.cpu()),
                 Row.of(
-                        "training " + sample(results) + "s of each class",
+                        "BLAS",
+                        from.blasKernel() == null
+                                ? from.blas()
+                                : language.say("report.origin.blas", from.blas(), from.blasKernel())),
+                Row.of(language.say("report.origin.threads"), String.valueOf(from.threadsPerJob())),
+                Row.of(language.say("report.origin.jobs"), String.valueOf(from.jobs())),
+                Row.of(language.say("report.origin.start"), from.start()),
+                Row.of(language.say("report.origin.end"), from.end()),
+                Row.of(
+                        language.say("report.origin.classes." + Counted.known(sample(results))),
                         from.classCounts().stream().map(String::valueOf).collect(Collectors.joining(", ")))));
-        from.dataSha256().forEach((file, sum) -> rows.add(Row.of("SHA-256 of " + file, sum)));
-        return new Table("Provenance", List.of("what", "value"), rows);
+        from.dataSha256().forEach((file, sum) -> rows.add(Row.of(language.say("report.origin.sum", file), sum)));
+        return new Table(
+                language.say("report.origin.caption"),
+                List.of(language.say("report.head.what"), language.say("report.head.value")),
+                rows);
     }
 
-    private static Table runs(Results results) {
+    private Table runs(Results results) {
         List<Row> rows = new ArrayList<>();
         for (RunResult run : results.runs()) {
             rows.add(new Row(
@@ -231,14 +261,23 @@ public final class ComparisonPage {
                     run.arm(),
                     List.of(
                             Cell.number(String.valueOf(run.seed())),
-                            Cell.of(run.status().toString()),
+                            Cell.of(language.say("report.status." + run.status())),
                             Cell.number(String.valueOf(run.epochs().size())),
                             Cell.number(last(run, Metric.TEST_ACCURACY)),
                             Cell.number(last(run, Metric.TEST_LOSS)),
                             Cell.number(String.valueOf(run.parameters())))));
         }
         return new Table(
-                "Runs", List.of("arm", "seed", "status", "epochs", "test accuracy", "test loss", "parameters"), rows);
+                language.say("report.runs.caption"),
+                List.of(
+                        language.say("report.head.arm"),
+                        language.say("report.head.seed"),
+                        language.say("report.head.status"),
+                        language.say("report.head.epochs"),
+                        Metric.TEST_ACCURACY.label(language),
+                        Metric.TEST_LOSS.label(language),
+                        language.say("report.head.parameters")),
+                rows);
     }
 
     private static String last(RunResult run, Metric metric) {

@@ -10,6 +10,7 @@ import org.reglab.comparison.Summary;
 import org.reglab.report.page.Table;
 import org.reglab.report.page.Table.Cell;
 import org.reglab.report.page.Table.Row;
+import org.reglab.text.Language;
 
 /** The comparison as a table of a page. */
 final class ComparisonRows {
@@ -18,21 +19,21 @@ final class ComparisonRows {
     private ComparisonRows() {}
 
     /** A row per arm. */
-    static Table table(String caption, List<ArmComparison> comparison) {
+    static Table table(String caption, List<ArmComparison> comparison, Language language) {
         String first = comparison.get(0).arm();
         return new Table(
                 caption,
                 List.of(
-                        "arm",
-                        "verdict",
-                        "test accuracy %",
-                        "test loss",
-                        "train accuracy %",
-                        "train loss",
-                        "accuracy gap pp",
-                        "loss gap",
-                        "test loss minus " + first + "’s",
-                        "test accuracy minus " + first + "’s, pp"),
+                        language.say("report.head.arm"),
+                        language.say("report.head.verdict"),
+                        language.say("report.head.percent", Metric.TEST_ACCURACY.label(language)),
+                        Metric.TEST_LOSS.label(language),
+                        language.say("report.head.percent", Metric.TRAIN_ACCURACY.label(language)),
+                        Metric.TRAIN_LOSS.label(language),
+                        language.say("report.head.points", Metric.ACCURACY_GAP.label(language)),
+                        Metric.LOSS_GAP.label(language),
+                        language.say("report.head.minus", Metric.TEST_LOSS.label(language), first),
+                        language.say("report.head.minusInPoints", Metric.TEST_ACCURACY.label(language), first)),
                 comparison.stream().map(ComparisonRows::row).toList());
     }
 

@@ -3,16 +3,20 @@ package org.reglab.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.reglab.comparison.ArmComparison;
 import org.reglab.comparison.Metric;
 import org.reglab.comparison.MetricComparison;
 import org.reglab.comparison.Numbers;
+import org.reglab.comparison.Outcome;
 import org.reglab.comparison.PairedDifference;
 import org.reglab.comparison.Summary;
 import org.reglab.experiment.ExperimentSpec;
+import org.reglab.network.Architecture.Mlp;
 import org.reglab.network.Arm;
 import org.reglab.record.Results;
+import org.reglab.text.Language;
 
 /**
  * The comparison as text, in {@value #WIDTH} columns or as many as there are: what was compared, a row per arm, and below the rows what each arm's
@@ -31,12 +35,15 @@ public final class ComparisonTable {
     /** What is left out first, as a place in a row: train loss, train accuracy, gap, difference, p, test loss. */
     private static final List<Integer> LEFT_OUT = List.of(4, 3, 5, 6, 7, 2);
 
+    private static final int COLUMNS = 8;
     private static final String NONE = "–";
-    private static final List<List<String>> HEADINGS = List.of(
-            List.of("", "test", "test", "train", "train", "gap", "test loss", ""),
-            List.of("arm", "accuracy %", "loss", "acc. %", "loss", "pp", "minus first arm's", "p"));
+    private final Results results;
+    private final Language language;
 
-    private ComparisonTable() {}
+    private ComparisonTable(Results results, Language language) {
+        this.results = results;
+        this.language = language;
+    }
 
     /** The text, each line ended by a line feed. */
     public static String render(Results results) {
@@ -49,26 +56,47 @@ public final class ComparisonTable {
      * @param width columns of the widest line
      */
     public static String render(Results results, int width) {
+        return render(results, width, Language.EN);
+    }
+
+    /** As {@link #render(Results, int)}, in a language. */
+    public static String render(Results results, int width, Language language) {
+        return new ComparisonTable(results, language).render(width);
+    }
+
+    private String render(int width) {
         ExperimentSpec spec = results.spec();
-        List<ArmComparison> comparison = results.comparison();
-        List<List<String>> rows = new ArrayList<>(HEADINGS);
+        List<ArmComparison> comparison = results.comparison(language);
+        List<List<String>> headings = headings();
+        List<List<String>> rows = new ArrayList<>(headings);
         comparison.forEach(arm -> rows.add(row(arm)));
         List<List<String>> shown = fitting(rows, width);
-        StringBuilder text = new StringBuilder(heading(spec, sample(results), width))
+        StringBuilder text = new StringBuilder(heading(width))
                 .append('\n')
                 .append(TextTable.render(
-                        shown.subList(0, HEADINGS.size()), shown.subList(HEADINGS.size(), shown.size()), width))
+                        shown.subList(0, headings.size()), shown.subList(headings.size(), shown.size()), width))
                 .append('\n');
         for (ArmComparison arm : comparison) {
             text.append(verdicts(arm, width));
-            TrainingHints.of(arm.arm(), spec, results.runs())
+            TrainingHints.of(arm.arm(), spec, results.runs(), language)
                     .forEach(hint -> text.append(TextLines.wrap(hint, "  ", "    ", width)));
         }
-        return text.append(ClassLines.render(results, width)).toString();
+        return text.append(ClassLines.render(results, width, language)).toString();
+    }
+
+    /** Two rows of eight columns. */
+    private List<List<String>> headings() {
+        List<List<String>> rows = new ArrayList<>();
+        for (String row : List.of("above", "below")) {
+            rows.add(IntStream.range(0, COLUMNS)
+                    .mapToObj(column -> language.say("report.table." + row + "." + column))
+                    .toList());
+        }
+        return rows;
     }
 
     /** What a sample is called. */
-    private static String sample(Results results) {
+    private String sample() {
         return results.data() == null
                 ? results.spec().data().noun()
                 : results.data().sample();
@@ -102,43 +130,62 @@ public final class ComparisonTable {
                 .orElse(0);
     }
 
-    private static String heading(ExperimentSpec spec, String sample, int width) {
+    private String heading(int width) {
+        ExperimentSpec spec = results.spec();
+        Counted counted = new Counted(language);
         // Own networks bring their layers and their optimizer with them.
         boolean arms = spec.contenders().stream().anyMatch(Arm.class::isInstance);
         List<String> parts = new ArrayList<>(List.of(
                 TextLines.shorten(spec.data().source(), 40),
-                Count.of(spec.trainSize(), "training " + sample),
-                arms ? spec.architecture().toString() : "own networks",
-                Count.of(spec.epochs(), "epoch"),
-                Count.of(spec.seeds().size(), "seed")));
+                counted.trainingSamples(sample(), spec.trainSize()),
+                arms ? architecture(spec) : language.say("report.table.ownNetworks"),
+                counted.epochs(spec.epochs()),
+                counted.seeds(spec.seeds().size())));
         if (arms) {
-            parts.add(spec.optimizer() + " with learning rate " + spec.lr());
+            parts.add(language.say("report.table.optimizer", spec.optimizer(), spec.lr()));
         }
-        parts.add("batch " + spec.batch());
-        String what = String.join(", ", parts);
-        return TextLines.wrap(what + ".", "", "", width) + TextLines.wrap(intervals(spec), "", "", width);
+        parts.add(language.say("report.table.batch", spec.batch()));
+        String what = language.say("report.table.what", language.clauses(parts));
+        return TextLines.wrap(what, "", "", width) + TextLines.wrap(intervals(spec, language), "", "", width);
+    }
+
+    private String architecture(ExperimentSpec spec) {
+        if (spec.architecture() instanceof Mlp mlp) {
+            return mlp.hidden().isEmpty()
+                    ? language.say("report.table.noHidden")
+                    : language.say(
+                            "report.table.hidden",
+                            mlp.hidden().stream().map(String::valueOf).collect(Collectors.joining("-")));
+        }
+        return spec.architecture().toString();
     }
 
     /** What intervals, gaps and p values are, in a few sentences. */
-    static String intervals(ExperimentSpec spec) {
-        return spec.seeds().size() == 1
-                ? "One seed: no intervals and no tests. Gap: train minus test accuracy."
-                : "± and [ ]: 95 % t intervals over seeds. Gap: train minus test accuracy. p: paired t test against "
-                        + spec.arms().get(0) + ", Holm-adjusted over the other arms." + unadjusted(spec.arms());
+    static String intervals(ExperimentSpec spec, Language language) {
+        if (spec.seeds().size() == 1) {
+            return language.say("report.table.oneSeed");
+        }
+        List<String> sentences = new ArrayList<>(
+                List.of(language.say("report.table.intervals", spec.arms().get(0))));
+        if (isUndecided(spec.arms())) {
+            sentences.add(language.say("report.table.unadjusted"));
+        }
+        return language.paragraph(sentences);
     }
 
     /**
-     * Says which of the two decides where an interval leaves 0 out and p does not. Intervals stay those of single arms: those
+     * Whether it must be said which of the two decides where an interval leaves 0 out and p does not. Intervals stay those of single arms: those
      * that fit Holm's tests would only say again what the tests have said (they end at 0 for each arm that is told apart while
      * another is not), and Bonferroni's would leave 0 in for arms whose adjusted p is below 0.05.
      */
-    static String unadjusted(List<String> arms) {
-        return arms.size() > 2 ? " Intervals are not adjusted: p decides." : "";
+    private static boolean isUndecided(List<String> arms) {
+        return arms.size() > 2;
     }
 
-    private static List<String> row(ArmComparison arm) {
+    private List<String> row(ArmComparison arm) {
         if (arm.figures().isEmpty()) {
-            return List.of(arm.arm(), arm.diverged() > 0 ? "diverged" : "no run", NONE, NONE, NONE, NONE, NONE, NONE);
+            String why = language.say(arm.diverged() > 0 ? "report.table.diverged" : "report.table.noRun");
+            return List.of(arm.arm(), why, NONE, NONE, NONE, NONE, NONE, NONE);
         }
         PairedDifference difference = arm.figures().get(Metric.TEST_LOSS).difference();
         return List.of(
@@ -197,19 +244,26 @@ public final class ComparisonTable {
         return Math.abs(value) < 0.99995 ? Numbers.fixed(value, 4) : loss(value);
     }
 
-    private static String verdicts(ArmComparison arm, int width) {
-        StringBuilder text = new StringBuilder(TextLines.wrap(arm.arm() + ": " + arm.verdict(), "", "    ", width));
+    private String verdicts(ArmComparison arm, int width) {
+        String overall = language.say("report.table.verdict", arm.arm(), arm.verdict());
+        StringBuilder text = new StringBuilder(TextLines.wrap(overall, "", "    ", width));
         for (Metric metric : List.of(Metric.TEST_LOSS, Metric.TEST_ACCURACY)) {
             MetricComparison compared = arm.figures().get(metric);
             if (compared != null && compared.difference() != null) {
-                String verdict = compared.verdict();
-                String subject = verdict.contains(metric.label())
-                        ? ""
-                        : metric.label() + (verdict.startsWith("not ") ? " " : ": ");
-                text.append(TextLines.wrap(keepTogether(subject + verdict), "  ", "    ", width));
+                text.append(TextLines.wrap(keepTogether(verdict(metric, compared)), "  ", "    ", width));
             }
         }
         return text.toString();
+    }
+
+    /** With its subject: a verdict by itself may leave it out. */
+    private String verdict(Metric metric, MetricComparison compared) {
+        return switch (Outcome.of(compared.difference())) {
+            case LOWER, HIGHER -> compared.verdict();
+            case NOT_SEPARABLE -> language.say("report.table.notSeparable", metric.label(language), compared.verdict());
+            case ONE_SEED, NO_VARIANCE, NO_COMMON_SEED ->
+                language.say("report.table.verdict", metric.label(language), compared.verdict());
+        };
     }
 
     /** No line ends between a number and its unit, within an interval or within {@code p = 0.42}. */

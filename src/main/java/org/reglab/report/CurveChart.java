@@ -4,7 +4,6 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -17,33 +16,34 @@ import org.reglab.comparison.Numbers;
 import org.reglab.experiment.ExperimentSpec;
 import org.reglab.experiment.Runs;
 import org.reglab.record.Results;
+import org.reglab.text.Language;
 
 /**
  * One chart: a figure of the training subset (dashed) and of the test set (solid, with marks) over the epochs, mean over the
  * seeds, with a band from the lowest to the highest seed around the test curves.
  */
-record CurveChart(String title, String yTitle, Metric train, Metric test) {
+record CurveChart(String fileName, Metric train, Metric test) {
     private static final int LONGEST_NAME = 24;
 
     /** One arm's two curves. */
     private record Pair(String arm, Curve train, Curve test) {}
 
-    String fileName() {
-        return title.toLowerCase(Locale.ROOT);
-    }
-
-    XYChart draw(Results results) {
+    XYChart draw(Results results, Language language) {
+        Counted counted = new Counted(language);
         ExperimentSpec spec = results.spec();
         XYChart chart = new XYChartBuilder()
                 .width(ChartStyle.WIDTH)
                 .height(ChartStyle.HEIGHT)
-                .title(title + ": " + TextLines.shorten(spec.data().source(), 30) + ", "
-                        + Count.of(spec.trainSize(), spec.data().noun()) + ", "
-                        + Count.of(spec.seeds().size(), "seed"))
-                .xAxisTitle(spec.seeds().size() == 1 ? "epoch" : "epoch (lines: mean; bands: lowest to highest seed)")
-                .yAxisTitle(yTitle)
+                .title(language.say(
+                        "report.chart.title",
+                        language.say("report.chart." + fileName),
+                        TextLines.shorten(spec.data().source(), 30),
+                        counted.samples(spec.data().noun(), spec.trainSize()),
+                        counted.seeds(spec.seeds().size())))
+                .xAxisTitle(language.say(spec.seeds().size() == 1 ? "report.axis.epoch" : "report.axis.epochOfSeeds"))
+                .yAxisTitle(language.say("report.chart." + fileName + ".axis"))
                 .build();
-        ChartStyle.apply(chart.getStyler());
+        ChartStyle.apply(chart.getStyler(), language);
         List<Pair> pairs = new ArrayList<>();
         for (String arm : spec.arms()) {
             Pair pair = new Pair(arm, curve(arm, results.runs(), train), curve(arm, results.runs(), test));
@@ -51,7 +51,7 @@ record CurveChart(String title, String yTitle, Metric train, Metric test) {
                 pairs.add(pair);
             }
         }
-        addCurves(chart, pairs, new ArmColors(spec.arms()));
+        addCurves(chart, pairs, new ArmColors(spec.arms()), language);
         setRange(chart, pairs, spec.epochs());
         return chart;
     }
@@ -61,7 +61,7 @@ record CurveChart(String title, String yTitle, Metric train, Metric test) {
         return Curve.of(arm, runs, metrics -> scale * metric.of(metrics));
     }
 
-    private static void addCurves(XYChart chart, List<Pair> pairs, ArmColors colors) {
+    private static void addCurves(XYChart chart, List<Pair> pairs, ArmColors colors, Language language) {
         XyDrawing drawing = new XyDrawing(chart);
         boolean dashed = pairs.stream().anyMatch(pair -> colors.dash(pair.arm) != ArmColors.Dash.SOLID);
         BasicStroke trainStroke = dashed ? ChartStyle.DOTTED : ChartStyle.DASHED;
@@ -86,8 +86,8 @@ record CurveChart(String title, String yTitle, Metric train, Metric test) {
             drawing.someMarks(pair.arm + " marks", pair.test.epochs(), pair.test.mean(), marker, color);
             drawing.legend(names.get(pairs.indexOf(pair)), 1, stroke, color, marker);
         }
-        drawing.legend("test", 1, ChartStyle.SOLID, ChartStyle.GREY, SeriesMarkers.NONE);
-        drawing.legend("train", 1, trainStroke, ChartStyle.GREY, SeriesMarkers.NONE);
+        drawing.legend(language.say("report.chart.test"), 1, ChartStyle.SOLID, ChartStyle.GREY, SeriesMarkers.NONE);
+        drawing.legend(language.say("report.chart.train"), 1, trainStroke, ChartStyle.GREY, SeriesMarkers.NONE);
     }
 
     /** The vertical range leaves the first epoch out where there are several: its steep part would flatten all the rest. */

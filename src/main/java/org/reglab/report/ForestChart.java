@@ -11,12 +11,13 @@ import org.reglab.report.page.Axis;
 import org.reglab.report.page.Chart;
 import org.reglab.report.page.Series;
 import org.reglab.report.page.Series.Style;
+import org.reglab.text.Language;
 
 /**
  * A forest plot: each arm's difference from the first in one figure, with its 95 % interval, an arm below the other. Dashed are
  * those whose adjusted p value is not below 0.05.
  */
-record ForestChart(String prefix, String title, Metric metric) {
+record ForestChart(String prefix, String title, Metric metric, Language language) {
     private static final int LONGEST_NAME = 24;
 
     /** The chart has a row for each arm but the first, whether it can be compared already or not. */
@@ -33,12 +34,13 @@ record ForestChart(String prefix, String title, Metric metric) {
                 series.add(interval(arm.arm(), rows - 1 - i, compared.difference()));
             }
         }
-        series.add(Series.of("no difference", null, Style.LINE, new double[] {0, 0}, new double[] {-0.5, rows - 0.5})
+        series.add(Series.of(language.say("report.forest.none"), null, Style.LINE, new double[] {0, 0}, new double[] {
+                    -0.5, rows - 0.5
+                })
                 .dashes());
-        String better = metric == Metric.TEST_LOSS || metric == Metric.LOSS_GAP ? "left" : "right";
-        String unit = metric.isShare() ? ", pp" : "";
-        Axis x = Axis.of(
-                "minus " + TextLines.shorten(first, LONGEST_NAME) + "’s" + unit + " (" + better + ": better)", 2);
+        boolean lower = metric == Metric.TEST_LOSS || metric == Metric.LOSS_GAP;
+        String key = "report.forest.axis." + (lower ? "left" : "right") + (metric.isShare() ? "InPoints" : "");
+        Axis x = Axis.of(language.say(key, TextLines.shorten(first, LONGEST_NAME)), 2);
         List<String> names = new ArrayList<>(
                 ShortNames.of(others.stream().map(ArmComparison::arm).toList(), LONGEST_NAME));
         Collections.reverse(names);
@@ -64,16 +66,14 @@ record ForestChart(String prefix, String title, Metric metric) {
     }
 
     /** How to read it. */
-    static String reading(List<ArmComparison> comparison) {
+    static String reading(List<ArmComparison> comparison, Language language) {
         boolean intervals = comparison.stream()
                 .flatMap(arm -> arm.figures().values().stream())
                 .anyMatch(compared ->
                         compared.difference() != null && compared.difference().low() != null);
-        String tests =
-                comparison.size() > 2 ? "Holm-adjusted p value of the paired t test" : "p value of the paired t test";
-        return intervals
-                ? "Points are mean differences over the seeds, lines their 95 % t intervals, each for its arm alone. Solid: the "
-                        + tests + " is below 0.05. Dashed: it is not, so chance may have made the difference."
-                : "Points are differences. With one seed there are no intervals, and chance may have made them.";
+        if (!intervals) {
+            return language.say("report.forest.reading.oneSeed");
+        }
+        return language.say(comparison.size() > 2 ? "report.forest.reading.adjusted" : "report.forest.reading");
     }
 }

@@ -2,7 +2,6 @@ package org.reglab.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.reglab.comparison.Numbers;
@@ -28,9 +27,10 @@ import org.reglab.report.page.Series.Style;
 import org.reglab.report.page.Table;
 import org.reglab.report.page.Table.Cell;
 import org.reglab.report.page.Table.Row;
+import org.reglab.text.Language;
 
 /** What the networks look like from inside: weights, batch normalisation and dropout. */
-record InsideSections(ExperimentInspection inspection) {
+record InsideSections(ExperimentInspection inspection, Language language) {
     private static final int IMAGE_PIXELS = 144;
 
     List<Section> sections() {
@@ -65,31 +65,27 @@ record InsideSections(ExperimentInspection inspection) {
                 .orElse(0);
         IntStream.range(0, layers).forEach(layer -> blocks.add(histogram(layer)));
         blocks.add(sizes());
-        String pictures = inspection.side() == 0
-                ? ""
-                : "Pictures: the weights into single units of the first layer, the same units in every arm, which began with"
-                        + " the same weights; blue is negative, orange positive, each arm on its own scale. ";
-        return new Section(
-                "weights",
-                "Weights",
-                pictures + "Histograms: L2 pulls weights together, L1 gathers many of them near zero. Seed "
-                        + inspection.arms().get(0).seed() + ".",
-                blocks);
+        List<String> sentences = new ArrayList<>();
+        if (inspection.side() > 0) {
+            sentences.add(language.say("report.weights.pictures"));
+        }
+        sentences.add(language.say(
+                "report.weights.histograms", inspection.arms().get(0).seed()));
+        return new Section("weights", language.say("report.weights.title"), language.paragraph(sentences), blocks);
     }
 
-    private static Pictures firstLayer(ArmInspection arm) {
+    private Pictures firstLayer(ArmInspection arm) {
         WeightImages images = arm.firstLayer();
         Bitmap bitmap = Bitmaps.weights(images, images.units());
-        String scale = "from −" + Numbers.fixed(images.largest(), 3) + " to " + Numbers.fixed(images.largest(), 3);
+        String largest = Numbers.fixed(images.largest(), 3);
         return new Pictures(
-                arm.arm() + ", " + scale,
+                language.say("report.weights.scale", arm.arm(), largest),
                 arm.arm(),
                 List.of(new Picture(
                         bitmap.base64(),
                         2 * bitmap.width(),
                         2 * bitmap.height(),
-                        "Weights of " + images.units() + " units of the first layer of " + arm.arm() + " as images of "
-                                + images.side() + " by " + images.side() + " pixels, " + scale,
+                        language.say("report.weights.inWords", images.units(), arm.arm(), images.side(), largest),
                         "")));
     }
 
@@ -104,27 +100,33 @@ record InsideSections(ExperimentInspection inspection) {
         }
         return new Chart(
                 "weights-" + layer,
-                "Weights of " + name,
+                language.say("report.weights.of", layer(name)),
                 edges(arms.stream()
                         .map(arm -> arm.weights().get(layer).histogram())
                         .toList()),
-                Axis.of("weight", 4).range(-reach(layer), reach(layer)),
-                Axis.of("share of the weights in %", 3).unit(" %").log(),
+                Axis.of(language.say("report.weights.axis"), 4).range(-reach(layer), reach(layer)),
+                Axis.of(language.say("report.weights.share"), 3).unit(" %").log(),
                 series);
     }
 
     /** Says what the outermost bins gather, where they hold anything. */
-    private static String edges(List<Histogram> histograms) {
+    private String edges(List<Histogram> histograms) {
         Histogram bins = histograms.get(0);
         boolean low = histograms.stream().anyMatch(histogram -> histogram.counts()[0] > 0);
         boolean high = histograms.stream().anyMatch(histogram -> histogram.counts()[histogram.counts().length - 1] > 0);
         if (!low && !high) {
             return "";
         }
-        String first = "the first bin holds all below " + Numbers.fixed(bins.low(), 2);
-        String end = "the last bin holds all above " + Numbers.fixed(bins.high(), 2);
-        String text = low && high ? first + ", and " + end : low ? first : end;
-        return "Beside its own, " + text + ".";
+        String from = Numbers.fixed(bins.low(), 2);
+        String to = Numbers.fixed(bins.high(), 2);
+        if (low && high) {
+            return language.say("report.bins.both", from, to);
+        }
+        return low ? language.say("report.bins.first", from) : language.say("report.bins.last", to);
+    }
+
+    private String layer(String name) {
+        return LayerWords.in(name, language);
     }
 
     /** Networks of one's own may have more layers than others. */
@@ -162,7 +164,7 @@ record InsideSections(ExperimentInspection inspection) {
                         arm.arm(),
                         arm.arm(),
                         List.of(
-                                Cell.of(weights.layer()),
+                                Cell.of(layer(weights.layer())),
                                 Cell.number(String.valueOf(weights.count())),
                                 Cell.number(Numbers.fixed(weights.meanSize(), 4)),
                                 Cell.number(Numbers.fixed(weights.rootMeanSquare(), 4)),
@@ -171,82 +173,78 @@ record InsideSections(ExperimentInspection inspection) {
             }
         }
         return new Table(
-                "Sizes of the weights",
+                language.say("report.sizes.caption"),
                 List.of(
-                        "arm",
-                        "layer",
-                        "weights",
-                        "mean |w|",
-                        "root mean square",
-                        "largest |w|",
+                        language.say("report.head.arm"),
+                        language.say("report.head.layer"),
+                        language.say("report.head.weights"),
+                        language.say("report.head.meanSize"),
+                        language.say("report.head.rootMeanSquare"),
+                        language.say("report.head.largestSize"),
                         "|w| < " + WeightSummary.TINY),
                 rows);
     }
 
-    private static Section batchNormalization(List<ArmInspection> arms) {
+    private Section batchNormalization(List<ArmInspection> arms) {
         List<Option> options =
                 arms.stream().map(arm -> new Option(arm.arm(), normalized(arm))).toList();
         return new Section(
                 "batch-normalisation",
-                "Batch normalisation",
-                "Above: what goes in and what comes out, over test samples and units, in inference mode. Below: statistics of"
-                        + " single units of the first such layer during training. Those of a mini-batch jump about; the running"
-                        + " ones, which inference uses, follow slowly.",
-                new Choice("Arm", options));
+                language.say("report.normalisation.title"),
+                language.say("report.normalisation.text"),
+                new Choice(language.say("report.choice.arm"), options));
     }
 
-    private static List<Block> normalized(ArmInspection arm) {
+    private List<Block> normalized(ArmInspection arm) {
         List<Block> blocks = new ArrayList<>();
         for (Normalized layer : arm.normalized()) {
             blocks.add(new Chart(
                     "normalised-" + arm.arm() + "-" + layer.layer(),
-                    "Activations of " + layer.layer() + " before and after batch normalisation",
+                    language.say("report.normalisation.activations", layer(layer.layer())),
                     edges(List.of(layer.before(), layer.after())),
-                    Axis.of("activation", 2),
-                    Axis.of("share in %", 3).unit(" %").log(),
+                    Axis.of(language.say("report.normalisation.activation"), 2),
+                    Axis.of(language.say("report.normalisation.share"), 3)
+                            .unit(" %")
+                            .log(),
                     List.of(
-                            distribution("before", null, layer.before()),
-                            distribution("after", arm.arm(), layer.after()))));
+                            distribution(language.say("report.normalisation.before"), null, layer.before()),
+                            distribution(language.say("report.normalisation.after"), arm.arm(), layer.after()))));
         }
         blocks.add(new Choice(
-                "Unit",
+                language.say("report.choice.unit"),
                 arm.tracks().stream()
-                        .map(track -> new Option("unit " + track.unit(), tracks(arm, track)))
+                        .map(track ->
+                                new Option(language.say("report.normalisation.unit", track.unit()), tracks(arm, track)))
                         .toList()));
         return blocks;
     }
 
-    private static List<Block> tracks(ArmInspection arm, StatisticsTrack track) {
+    private List<Block> tracks(ArmInspection arm, StatisticsTrack track) {
         double[] steps = IntStream.of(track.steps()).asDoubleStream().toArray();
         String id = "-" + arm.arm() + "-" + track.unit();
         return List.of(
-                track("running-mean" + id, "Mean", arm, steps, track.batchMean(), track.runningMean()),
-                track("running-variance" + id, "Variance", arm, steps, track.batchVariance(), track.runningVariance()));
+                track("running-mean" + id, "mean", arm, steps, track.batchMean(), track.runningMean()),
+                track("running-variance" + id, "variance", arm, steps, track.batchVariance(), track.runningVariance()));
     }
 
-    private static Chart track(
-            String id, String what, ArmInspection arm, double[] steps, double[] batch, double[] running) {
+    private Chart track(String id, String what, ArmInspection arm, double[] steps, double[] batch, double[] running) {
         return new Chart(
                 id,
-                what + ", running and of the mini-batch",
+                language.say("report.normalisation.title." + what),
                 "",
-                Axis.of("training step", 0).log(),
-                Axis.of(what.toLowerCase(Locale.ROOT), 4),
+                Axis.of(language.say("report.normalisation.step"), 0).log(),
+                Axis.of(language.say("report.normalisation." + what), 4),
                 List.of(
-                        Series.of("mini-batch", null, Style.POINTS, steps, batch),
-                        Series.of("running", arm.arm(), Style.LINE, steps, running)));
+                        Series.of(language.say("report.normalisation.miniBatch"), null, Style.POINTS, steps, batch),
+                        Series.of(
+                                language.say("report.normalisation.running"), arm.arm(), Style.LINE, steps, running)));
     }
 
     private Section dropout(List<ArmInspection> arms) {
         List<Block> blocks = new ArrayList<>();
         arms.forEach(arm -> blocks.add(dropout(arm)));
         return new Section(
-                "dropout",
-                "Dropout",
-                "One square is one unit: the darker, the larger its activation. In training each mini-batch draws new masks,"
-                        + " here three of them; dropped units are orange, and the others are divided by 1 − rate. In inference"
-                        + " nothing is dropped.",
-                blocks);
+                "dropout", language.say("report.dropout.title"), language.say("report.dropout.text"), blocks);
     }
 
     private Pictures dropout(ArmInspection arm) {
@@ -258,14 +256,16 @@ record InsideSections(ExperimentInspection inspection) {
                 Bitmaps.image(image, inspection.side()).base64(),
                 IMAGE_PIXELS,
                 IMAGE_PIXELS,
-                "Test image " + image.index() + ": "
-                        + inspection.called(inspection.labels()[image.index()]),
-                "test image " + image.index())));
-        String units = sample.activations().length + " units";
+                language.say(
+                        "report.picture.testImage",
+                        image.index(),
+                        inspection.called(inspection.labels()[image.index()])),
+                language.say("report.dropout.image", image.index()))));
+        String units = new Counted(language).units(sample.activations().length);
         pictures.add(picture(
                 Bitmaps.activations(sample),
-                "Activations of " + units + " before dropout",
-                "activations of " + sample.layer()));
+                language.say("report.dropout.before", units),
+                language.say("report.dropout.activations", layer(sample.layer()))));
         for (byte[] mask : sample.masks().subList(0, Math.min(3, sample.masks().size()))) {
             int dropped = 0;
             for (byte kept : mask) {
@@ -273,10 +273,13 @@ record InsideSections(ExperimentInspection inspection) {
             }
             pictures.add(picture(
                     Bitmaps.kept(sample, mask),
-                    "Activations after dropout: " + dropped + " of " + units + " are dropped",
-                    dropped + " of " + units + " dropped"));
+                    language.say("report.dropout.after", dropped, units),
+                    language.say("report.dropout.dropped", dropped, units)));
         }
-        return new Pictures(arm.arm() + ": drop rate " + sample.rate() + " of " + sample.layer(), arm.arm(), pictures);
+        return new Pictures(
+                language.say("report.dropout.caption", arm.arm(), sample.rate(), layer(sample.layer())),
+                arm.arm(),
+                pictures);
     }
 
     private static Picture picture(Bitmap bitmap, String alternative, String caption) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.reglab.text.Language;
 
 /** Pictures of few pixels with their names, as one PNG: rows of what belongs together. */
 final class LabelledPictures {
@@ -24,6 +25,12 @@ final class LabelledPictures {
     }
 
     private final List<List<Labelled>> rows = new ArrayList<>();
+    private final Language language;
+
+    /** @param language of the names */
+    LabelledPictures(Language language) {
+        this.language = language;
+    }
 
     /** Begins a row. */
     void row() {
@@ -52,7 +59,7 @@ final class LabelledPictures {
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
         graphics.setColor(Color.BLACK);
-        graphics.setFont(ChartStyle.font(18));
+        graphics.setFont(ChartStyle.font(18, language));
         int top = MARGIN;
         for (List<Labelled> row : rows) {
             int left = MARGIN;

@@ -13,8 +13,8 @@ public final class LearningCurves {
     public static final String FOLDER = "charts";
 
     static final List<CurveChart> CHARTS = List.of(
-            new CurveChart("Loss", "cross-entropy, without penalties", Metric.TRAIN_LOSS, Metric.TEST_LOSS),
-            new CurveChart("Accuracy", "accuracy in %", Metric.TRAIN_ACCURACY, Metric.TEST_ACCURACY));
+            new CurveChart("loss", Metric.TRAIN_LOSS, Metric.TEST_LOSS),
+            new CurveChart("accuracy", Metric.TRAIN_ACCURACY, Metric.TEST_ACCURACY));
 
     private LearningCurves() {}
 

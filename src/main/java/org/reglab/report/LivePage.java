@@ -13,16 +13,19 @@ import org.reglab.experiment.RunResult;
 import org.reglab.experiment.RunResult.Status;
 import org.reglab.experiment.Runs;
 import org.reglab.report.page.Page;
+import org.reglab.text.Language;
 
 /** Follows an experiment and makes a page of how it stands. */
 final class LivePage implements RunListener {
     private final ExperimentSpec spec;
+    private final Language language;
     private Runs finished;
     private final Map<RunId, List<EpochMetrics>> running = new LinkedHashMap<>();
     private long changes;
 
     /** @param before the runs that are finished already */
-    LivePage(ExperimentSpec spec, Runs before) {
+    LivePage(ExperimentSpec spec, Runs before, Language language) {
+        this.language = language;
         this.spec = spec;
         this.finished = before;
     }
@@ -59,7 +62,7 @@ final class LivePage implements RunListener {
             ended = finished;
             running.forEach((key, epochs) -> going.put(key, List.copyOf(epochs)));
         }
-        return ComparisonPage.growing(spec, ended, firstCurves(ended, going), progress(ended.size(), going));
+        return ComparisonPage.growing(spec, ended, firstCurves(ended, going), progress(ended.size(), going), language);
     }
 
     /**
@@ -81,16 +84,23 @@ final class LivePage implements RunListener {
     }
 
     private String progress(int ended, Map<RunId, List<EpochMetrics>> going) {
-        StringBuilder text = new StringBuilder(ended + " of " + Count.of(spec.runCount(), "run") + " finished.");
+        List<String> lines = new ArrayList<>();
+        lines.add(language.say("report.live.finished", ended, new Counted(language).runs(spec.runCount())));
         going.forEach((run, epochs) -> {
-            text.append('\n').append(run);
-            if (!epochs.isEmpty()) {
-                EpochMetrics last = epochs.get(epochs.size() - 1);
-                text.append(": epoch ").append(last.epoch()).append(" of ").append(spec.epochs());
-                text.append(", test loss ").append(Metric.TEST_LOSS.format(last.testLoss()));
-                text.append(", test accuracy ").append(Metric.TEST_ACCURACY.format(last.testAccuracy()));
+            String name = language.say("report.progress.run", run.arm(), run.seed());
+            if (epochs.isEmpty()) {
+                lines.add(name);
+                return;
             }
+            EpochMetrics last = epochs.get(epochs.size() - 1);
+            lines.add(language.say(
+                    "report.live.run",
+                    name,
+                    last.epoch(),
+                    spec.epochs(),
+                    Metric.TEST_LOSS.format(last.testLoss()),
+                    Metric.TEST_ACCURACY.format(last.testAccuracy())));
         });
-        return text.toString();
+        return String.join("\n", lines);
     }
 }

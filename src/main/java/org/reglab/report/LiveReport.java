@@ -26,6 +26,7 @@ import org.reglab.experiment.RunResult;
 import org.reglab.experiment.Runs;
 import org.reglab.report.page.Page;
 import org.reglab.report.page.PageRenderer;
+import org.reglab.text.Language;
 
 /**
  * Serves an experiment's report while it grows: one page at {@code /}, to this computer alone, and nothing else.
@@ -84,13 +85,18 @@ public final class LiveReport implements RunListener, AutoCloseable {
      * @throws BadInputException if the port is no port, or taken
      */
     public static LiveReport start(ExperimentSpec spec, Runs before, int port) {
+        return start(spec, before, port, Language.EN);
+    }
+
+    /** As {@link #start(ExperimentSpec, Runs, int)}, in a language. */
+    public static LiveReport start(ExperimentSpec spec, Runs before, int port, Language language) {
         if (port < 0 || port > LAST_PORT) {
             throw BadInputException.of(option("watch"), port, "a port from 0 to " + LAST_PORT);
         }
         try {
             InetAddress here = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
             HttpServer server = HttpServer.create(new InetSocketAddress(here, port), 0);
-            return new LiveReport(new LivePage(spec, before), server);
+            return new LiveReport(new LivePage(spec, before, language), server);
         } catch (BindException e) {
             throw BadInputException.of(option("watch"), port, "a port that is free, or 0 for any");
         } catch (IOException e) {

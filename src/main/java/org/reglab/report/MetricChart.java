@@ -13,15 +13,19 @@ import org.reglab.report.page.Axis;
 import org.reglab.report.page.Chart;
 import org.reglab.report.page.Series;
 import org.reglab.report.page.Series.Style;
+import org.reglab.text.Language;
 
 /** Charts of one figure for a page: over the epochs, and of each seed at the end. */
-record MetricChart(String prefix, String title, Metric metric) {
+record MetricChart(String prefix, String title, Metric metric, Language language) {
     /** Percent and 2 decimals for shares, 4 for losses: as in the tables. */
     private Axis vertical() {
-        return metric.isShare()
-                ? Axis.of(metric.label() + " in " + (metric == Metric.ACCURACY_GAP ? "percentage points" : "%"), 2)
-                        .unit(metric == Metric.ACCURACY_GAP ? " pp" : " %")
-                : Axis.of(metric.label(), 4);
+        String label = metric.label(language);
+        if (!metric.isShare()) {
+            return Axis.of(label, 4);
+        }
+        boolean points = metric == Metric.ACCURACY_GAP;
+        return Axis.of(language.say(points ? "report.axis.inPoints" : "report.axis.inPercent", label), 2)
+                .unit(points ? " pp" : " %");
     }
 
     private double scaled(double value) {
@@ -46,7 +50,7 @@ record MetricChart(String prefix, String title, Metric metric) {
                 prefix + metric.jsonName(),
                 title,
                 clipped(curves, y),
-                Axis.of("epoch", 0).range(epochs == 1 ? 0 : 1, Math.max(2, epochs)),
+                Axis.of(language.say("report.axis.epoch"), 0).range(epochs == 1 ? 0 : 1, Math.max(2, epochs)),
                 y,
                 series);
     }
@@ -63,8 +67,9 @@ record MetricChart(String prefix, String title, Metric metric) {
             return "";
         }
         double furthest = highest > y.max() ? highest : lowest;
-        return "Cut off: the first epoch, which goes " + (highest > y.max() ? "up" : "down") + " to "
-                + Numbers.fixed(furthest, metric.isShare() ? 1 : 3) + vertical().unit() + ".";
+        return language.say(
+                highest > y.max() ? "report.axis.cutAbove" : "report.axis.cutBelow",
+                Numbers.fixed(furthest, metric.isShare() ? 1 : 3) + vertical().unit());
     }
 
     /** A point per arm and seed, side by side: the figure at the end of each run. */
@@ -81,8 +86,16 @@ record MetricChart(String prefix, String title, Metric metric) {
             }
             series.add(Series.of(arm, arm, Style.POINTS, places, values));
         }
-        List<String> names = seeds.stream().map(seed -> "seed " + seed).toList();
-        return new Chart(prefix + "seeds-" + metric.jsonName(), title, "", Axis.of("seed", names), vertical(), series);
+        List<String> names = seeds.stream()
+                .map(seed -> language.say("report.axis.seedNumber", seed))
+                .toList();
+        return new Chart(
+                prefix + "seeds-" + metric.jsonName(),
+                title,
+                "",
+                Axis.of(language.say("report.axis.seed"), names),
+                vertical(),
+                series);
     }
 
     /** Points of one seed stand beside one another, or equal ones would hide each other. */

@@ -13,21 +13,21 @@ import org.reglab.report.page.Axis;
 import org.reglab.report.page.Chart;
 import org.reglab.report.page.Series;
 import org.reglab.report.page.Series.Style;
+import org.reglab.text.Language;
 
 /**
  * A chart of the page as image files, in the same colours.
  *
- * @param fileName without an ending
  * @param title with what the page says around the chart
  */
-record PageChart(String fileName, String title, Chart chart) {
+record PageChart(String title, Chart chart) {
     private static final int LONGEST_NAME = 24;
     /** Half of the height of an interval's ends, in rows. */
     private static final double TICK = 0.12;
 
     private static final double PLOT_HEIGHT = 400;
 
-    XYChart draw(List<String> arms) {
+    XYChart draw(List<String> arms, Language language) {
         XYChart drawn = new XYChartBuilder()
                 .width(ChartStyle.WIDTH)
                 .height(ChartStyle.HEIGHT)
@@ -35,7 +35,7 @@ record PageChart(String fileName, String title, Chart chart) {
                 .xAxisTitle(chart.x().title())
                 .yAxisTitle(chart.y().title())
                 .build();
-        ChartStyle.apply(drawn.getStyler());
+        ChartStyle.apply(drawn.getStyler(), language);
         XyDrawing drawing = new XyDrawing(drawn);
         chart.series().forEach(series -> add(drawing, series, arms));
         axes(drawn);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.reglab.experiment.ExperimentSpec;
 import org.reglab.experiment.Plan;
+import org.reglab.text.Language;
 
 /** A {@link Plan} for people. */
 public final class PlanText {
@@ -22,61 +23,55 @@ public final class PlanText {
     }
 
     /** What it takes, in one line. */
-    public static String summary(Plan plan) {
+    public static String summary(Plan plan, Language language) {
         ExperimentSpec spec = plan.spec();
-        return String.format(
-                Locale.ROOT,
-                "Plan: %s × %s = %,d runs of %,d epochs, %d side by side; about %s of native memory (of %s), roughly %s.",
-                Count.of(spec.arms().size(), "arm"),
-                Count.of(spec.seeds().size(), "seed"),
-                spec.runCount(),
-                spec.epochs(),
+        Counted counted = new Counted(language);
+        return language.say(
+                "report.plan.summary",
+                counted.arms(spec.arms().size()),
+                counted.seeds(spec.seeds().size()),
+                number(spec.runCount()),
+                number(spec.epochs()),
                 plan.sideBySide(),
                 Plan.text(plan.nativeBytes()),
                 Plan.text(plan.nativeLimit()),
-                Duration.text(plan.roughSeconds()));
+                Duration.text(plan.roughSeconds(), language));
     }
 
     /** Everything that is known before training. */
-    public static String whole(Plan plan, Path folder) {
+    public static String whole(Plan plan, Path folder, Language language) {
         ExperimentSpec spec = plan.spec();
-        StringBuilder text = new StringBuilder(summary(plan)).append('\n');
-        text.append(String.format(
-                Locale.ROOT,
-                "Data: %s, %,d training, %,d validation and %,d test samples of %,d numbers, %,d classes, %s.%n",
+        String data = language.say(
+                "report.plan.data",
                 plan.dataName(),
-                plan.trainSize(),
-                plan.validationSize(),
-                plan.testSize(),
-                plan.inputs(),
-                plan.classCount(),
-                Plan.text(plan.dataBytes())));
-        text.append(String.format(
-                Locale.ROOT,
-                "Mini-batches per epoch: %,d of at most %,d samples; memory of a run: %s.%n",
-                plan.batches(),
-                Math.min(spec.batch(), plan.trainSize()),
-                Plan.text(plan.runBytes())));
-        text.append('\n').append(arms(plan)).append('\n');
-        text.append("Would write to ").append(folder);
-        text.append(String.format(
-                Locale.ROOT,
-                ": results.json (about %s), inspection.json, curves.csv, report.html, charts. Nothing was trained or"
-                        + " written.",
-                Plan.text(plan.recordBytes())));
-        return text.toString();
+                number(plan.trainSize()),
+                number(plan.validationSize()),
+                number(plan.testSize()),
+                number(plan.inputs()),
+                number(plan.classCount()),
+                Plan.text(plan.dataBytes()));
+        String batches = language.say(
+                "report.plan.batches",
+                number(plan.batches()),
+                number(Math.min(spec.batch(), plan.trainSize())),
+                Plan.text(plan.runBytes()));
+        String writes = language.say("report.plan.writes", folder, Plan.text(plan.recordBytes()));
+        return String.join("\n", summary(plan, language), data, batches, "", arms(plan, language), writes);
     }
 
-    private static String arms(Plan plan) {
+    private static String arms(Plan plan, Language language) {
         List<String> arms = plan.spec().arms();
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < Math.min(MOST_ARMS, arms.size()); i++) {
-            rows.add(List.of(
-                    arms.get(i),
-                    String.format(Locale.ROOT, "%,d", plan.sizes().get(i).parameters())));
+            rows.add(List.of(arms.get(i), number(plan.sizes().get(i).parameters())));
         }
         int left = arms.size() - rows.size();
-        return TextTable.render(List.of(List.of("arm", "parameters")), rows, WIDTH)
-                + (left > 0 ? "and " + Count.of(left, "arm") + " more\n" : "");
+        List<String> head = List.of(language.say("report.head.arm"), language.say("report.head.parameters"));
+        return TextTable.render(List.of(head), rows, WIDTH)
+                + (left > 0 ? language.count("report.plan.moreArms", left) + "\n" : "");
+    }
+
+    private static String number(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
     }
 }

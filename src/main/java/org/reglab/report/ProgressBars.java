@@ -15,6 +15,7 @@ import org.reglab.experiment.EpochMetrics;
 import org.reglab.experiment.RunId;
 import org.reglab.experiment.RunListener;
 import org.reglab.experiment.RunResult;
+import org.reglab.text.Language;
 
 /**
  * Shows on a terminal how runs get on: a line for all runs, which moves with each epoch of any of them, and a line per run that goes on, with its epochs and the time left.
@@ -51,23 +52,25 @@ public final class ProgressBars implements RunListener, AutoCloseable {
     private final int width;
     private final int runs;
     private final int epochs;
+    private final Language language;
     private final ProgressBar all;
     private final Map<RunId, Integer> trained = new HashMap<>();
     private int finished;
     private final Map<RunId, ProgressBar> running = new HashMap<>();
     private final Deque<ProgressBar> free = new ArrayDeque<>();
 
-    ProgressBars(PrintStream out, int width, int runs, int epochs) {
+    ProgressBars(PrintStream out, int width, int runs, int epochs, Language language) {
+        this.language = language;
         this.out = out;
         this.width = width;
         this.runs = runs;
         this.epochs = epochs;
-        this.all = bar("all runs", (long) runs * epochs, "epoch");
+        this.all = bar(language.say("report.progress.all"), (long) runs * epochs);
         all.setExtraMessage(standing());
     }
 
     private String standing() {
-        return finished + " of " + Count.of(runs, "run") + " finished, " + running.size() + " under way";
+        return language.say("report.progress.standing", finished, new Counted(language).runs(runs), running.size());
     }
 
     /** A run that ended early counts with all its epochs: nothing of it is left to wait for. */
@@ -84,18 +87,18 @@ public final class ProgressBars implements RunListener, AutoCloseable {
      * @param runs how many runs there will be
      * @param epochs how many epochs each run has at most
      */
-    public static Optional<ProgressBars> onTerminal(int runs, int epochs) {
+    public static Optional<ProgressBars> onTerminal(int runs, int epochs, Language language) {
         OptionalInt columns = ErrorTerminal.columns();
         return columns.isPresent()
-                ? Optional.of(new ProgressBars(System.err, columns.getAsInt(), runs, epochs))
+                ? Optional.of(new ProgressBars(System.err, columns.getAsInt(), runs, epochs, language))
                 : Optional.empty();
     }
 
-    private ProgressBar bar(String name, long steps, String unit) {
+    private ProgressBar bar(String name, long steps) {
         return new ProgressBarBuilder()
                 .setTaskName(name)
                 .setInitialMax(steps)
-                .setUnit(" " + unit + "s", 1)
+                .setUnit(language.say("report.progress.unit"), 1)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(REFRESH_MILLIS)
                 .setConsumer(new Line(out, width))
@@ -105,9 +108,9 @@ public final class ProgressBars implements RunListener, AutoCloseable {
     @Override
     public synchronized void runStarted(RunId run) {
         ProgressBar bar = free.isEmpty()
-                ? bar("job " + (running.size() + 1), epochs, "epoch")
+                ? bar(language.say("report.progress.job", running.size() + 1), epochs)
                 : free.pop().reset();
-        bar.setExtraMessage(TextLines.shorten(run.arm(), 24) + ", seed " + run.seed());
+        bar.setExtraMessage(language.say("report.progress.run", TextLines.shorten(run.arm(), 24), run.seed()));
         running.put(run, bar);
         trained.put(run, 0);
         showAll();

@@ -6,18 +6,19 @@ import java.util.Locale;
 import org.reglab.experiment.ExperimentSpec;
 import org.reglab.network.Arm;
 import org.reglab.record.SpecOptions;
+import org.reglab.text.Language;
 
 /** The command line that makes the same results again. Every option is given, so that other defaults change nothing. */
 final class RepeatCommand {
     private RepeatCommand() {}
 
     /** For {@code reglab} or what is given in its place, for a POSIX shell; or a comment that says why there is none. */
-    static String of(ExperimentSpec spec) {
+    static String of(ExperimentSpec spec, Language language) {
         if (!spec.contenders().stream().allMatch(Arm.class::isInstance)) {
-            return "# Made by a program, with networks of its own.";
+            return language.say("report.repeat.ownNetworks");
         }
         if (spec.seeds().size() == 1 && spec.seeds().get(0) != 1) {
-            return "# Made by a program, with the single seed " + spec.seeds().get(0) + ".";
+            return language.say("report.repeat.oneSeed", spec.seeds().get(0));
         }
         List<String> words = new ArrayList<>(List.of("reglab", "compare"));
         SpecOptions.of(spec).forEach((name, value) -> {

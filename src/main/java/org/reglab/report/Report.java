@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.reglab.inspection.ExperimentInspection;
 import org.reglab.record.Results;
+import org.reglab.text.Language;
 
 /** Everything that is drawn of an experiment: report.html and the charts. */
 public final class Report {
@@ -19,7 +20,13 @@ public final class Report {
      */
     public static void write(Path dir, Results results, Optional<ExperimentInspection> inspection)
             throws IOException, ChartsUnavailableException {
-        ReportFile.write(dir, ComparisonPage.of(results, inspection));
-        ReportCharts.write(dir, results, inspection);
+        write(dir, results, inspection, Language.EN);
+    }
+
+    /** As {@link #write(Path, Results, Optional)}, in a language. */
+    public static void write(Path dir, Results results, Optional<ExperimentInspection> inspection, Language language)
+            throws IOException, ChartsUnavailableException {
+        ReportFile.write(dir, ComparisonPage.of(results, inspection, language));
+        ReportCharts.write(dir, results, inspection, language);
     }
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.knowm.xchart.XYChart;
 import org.reglab.comparison.Metric;
 import org.reglab.experiment.ExperimentSpec;
@@ -16,6 +16,8 @@ import org.reglab.inspection.DropoutSample;
 import org.reglab.inspection.ExperimentInspection;
 import org.reglab.record.AtomicFiles;
 import org.reglab.record.Results;
+import org.reglab.report.page.Chart;
+import org.reglab.text.Language;
 
 /**
  * The report's main figures as files in {@code charts/}: learning curves, differences, generalisation gap, seeds, reliability and weights as
@@ -28,10 +30,14 @@ public final class ReportCharts {
     private static final int UNITS = 20;
 
     private final ExperimentSpec spec;
+    private final Language language;
+    private final Language ofPixels;
     private final List<Drawing> drawings = new ArrayList<>();
 
-    private ReportCharts(ExperimentSpec spec) {
+    private ReportCharts(ExperimentSpec spec, Language language) {
         this.spec = spec;
+        this.language = language;
+        this.ofPixels = ChartFonts.canWrite(language) ? language : Language.EN;
     }
 
     /** A file that is still to be drawn. */
@@ -46,9 +52,19 @@ public final class ReportCharts {
      */
     public static List<Path> write(Path dir, Results results, Optional<ExperimentInspection> inspection)
             throws IOException, ChartsUnavailableException {
+        return write(dir, results, inspection, Language.EN);
+    }
+
+    /**
+     * As {@link #write(Path, Results, Optional)}, in a language. An SVG is shown in the reader's fonts; a PNG is drawn in this
+     * computer's, and in English where {@link ChartFonts#canWrite none} of them has the language's letters.
+     */
+    public static List<Path> write(
+            Path dir, Results results, Optional<ExperimentInspection> inspection, Language language)
+            throws IOException, ChartsUnavailableException {
         LearningCurves.requireDrawing();
-        ReportCharts charts = new ReportCharts(results.spec());
-        LearningCurves.CHARTS.forEach(chart -> charts.add(chart.fileName(), () -> chart.draw(results)));
+        ReportCharts charts = new ReportCharts(results.spec(), language);
+        LearningCurves.CHARTS.forEach(chart -> charts.add(chart.fileName(), in -> chart.draw(results, in)));
         charts.addFigures(results);
         inspection.ifPresent(charts::addNetworks);
         try {
@@ -72,13 +88,13 @@ public final class ReportCharts {
         return file;
     }
 
-    private void add(String name, Supplier<XYChart> chart) {
-        drawings.add(new Drawing(name + ".png", () -> new ChartImages(chart.get()).png()));
-        drawings.add(new Drawing(name + ".svg", () -> new ChartImages(chart.get()).svg()));
+    private void add(String name, Function<Language, XYChart> chart) {
+        drawings.add(new Drawing(name + ".png", () -> new ChartImages(chart.apply(ofPixels)).png()));
+        drawings.add(new Drawing(name + ".svg", () -> new ChartImages(chart.apply(language)).svg()));
     }
 
-    private void add(PageChart chart) {
-        add(chart.fileName(), () -> chart.draw(spec.arms()));
+    private void add(String name, Function<Language, String> title, Function<Language, Chart> chart) {
+        add(name, in -> new PageChart(title.apply(in), chart.apply(in)).draw(spec.arms(), in));
     }
 
     private void add(String name, LabelledPictures pictures) {
@@ -87,46 +103,58 @@ public final class ReportCharts {
         }
     }
 
-    private String titled(String what) {
-        return what + ": " + TextLines.shorten(spec.data().source(), 30) + ", "
-                + Count.of(spec.trainSize(), spec.data().noun()) + ", "
-                + Count.of(spec.seeds().size(), "seed");
+    private String titled(String what, Language in) {
+        Counted counted = new Counted(in);
+        return in.say(
+                "report.chart.title",
+                what,
+                TextLines.shorten(spec.data().source(), 30),
+                counted.samples(spec.data().noun(), spec.trainSize()),
+                counted.seeds(spec.seeds().size()));
     }
 
     private void addFigures(Results results) {
         if (results.comparison().size() > 1) {
             for (Metric metric : List.of(Metric.TEST_LOSS, Metric.TEST_ACCURACY)) {
                 String name = metric == Metric.TEST_LOSS ? "loss" : "accuracy";
-                add(new PageChart(
+                add(
                         "difference-" + name,
-                        titled("Difference in " + metric.label()),
-                        new ForestChart("", "", metric).of(results.comparison())));
+                        in -> titled(in.say("report.chart.difference", metric.label(in)), in),
+                        in -> new ForestChart("", "", metric, in).of(results.comparison()));
             }
         }
-        add(new PageChart(
+        add(
                 "gap",
-                titled("Generalisation gap"),
-                new MetricChart("", "", Metric.ACCURACY_GAP).overEpochs(spec.arms(), results.runs(), spec.epochs())));
-        add(new PageChart(
+                in -> titled(in.say("report.gap.title"), in),
+                in -> new MetricChart("", "", Metric.ACCURACY_GAP, in)
+                        .overEpochs(spec.arms(), results.runs(), spec.epochs()));
+        add(
                 "seeds",
-                titled("Test accuracy of each run"),
-                new MetricChart("", "", Metric.TEST_ACCURACY).overSeeds(spec.arms(), spec.seeds(), results.runs())));
+                in -> titled(in.say("report.seeds.ofEachRun", Headline.capital(Metric.TEST_ACCURACY.label(in))), in),
+                in -> new MetricChart("", "", Metric.TEST_ACCURACY, in)
+                        .overSeeds(spec.arms(), spec.seeds(), results.runs()));
     }
 
     private void addNetworks(ExperimentInspection inspection) {
-        String seed = ", seed " + spec.seeds().get(0);
-        new AnswerSections(inspection)
-                .reliability()
-                .ifPresent(chart -> add(new PageChart("reliability", "Reliability" + seed, chart)));
+        long seed = spec.seeds().get(0);
+        if (new AnswerSections(inspection, language).reliability().isPresent()) {
+            add(
+                    "reliability",
+                    in -> in.say("report.chart.reliability", seed),
+                    in -> new AnswerSections(inspection, in).reliability().orElseThrow());
+        }
         if (!inspection.arms().isEmpty()) {
-            add(new PageChart("weights", "Weights of hidden 1" + seed, new InsideSections(inspection).histogram(0)));
+            add(
+                    "weights",
+                    in -> in.say("report.chart.weights", LayerWords.in("hidden 1", in), seed),
+                    in -> new InsideSections(inspection, in).histogram(0));
         }
         add("first-layer.png", firstLayer(inspection));
         add("dropout.png", dropout(inspection));
     }
 
-    private static LabelledPictures firstLayer(ExperimentInspection inspection) {
-        LabelledPictures pictures = new LabelledPictures();
+    private LabelledPictures firstLayer(ExperimentInspection inspection) {
+        LabelledPictures pictures = new LabelledPictures(ofPixels);
         int place = 0;
         for (ArmInspection arm : inspection.arms()) {
             if (arm.firstLayer() != null) {
@@ -139,20 +167,25 @@ public final class ReportCharts {
         return pictures;
     }
 
-    private static LabelledPictures dropout(ExperimentInspection inspection) {
-        LabelledPictures pictures = new LabelledPictures();
+    private LabelledPictures dropout(ExperimentInspection inspection) {
+        LabelledPictures pictures = new LabelledPictures(ofPixels);
         for (ArmInspection arm : inspection.arms()) {
             if (arm.dropout() != null) {
                 DropoutSample sample = arm.dropout();
                 pictures.row();
                 inspection
                         .image(sample.sample())
-                        .ifPresent(image ->
-                                pictures.add("test image", Bitmaps.image(image, inspection.side()), MASK_WIDTH));
-                pictures.add(sample.layer() + ", " + arm.arm(), Bitmaps.activations(sample), MASK_WIDTH);
+                        .ifPresent(image -> pictures.add(
+                                ofPixels.say("report.chart.testImage"),
+                                Bitmaps.image(image, inspection.side()),
+                                MASK_WIDTH));
+                pictures.add(
+                        ofPixels.clauses(List.of(LayerWords.in(sample.layer(), ofPixels), arm.arm())),
+                        Bitmaps.activations(sample),
+                        MASK_WIDTH);
                 for (int i = 0; i < Math.min(MASKS, sample.masks().size()); i++) {
                     pictures.add(
-                            "mask " + (i + 1),
+                            ofPixels.say("report.chart.mask", i + 1),
                             Bitmaps.kept(sample, sample.masks().get(i)),
                             MASK_WIDTH);
                 }

@@ -52,7 +52,11 @@ final class ShortNames {
     }
 
     private static String middle(String name, int width, int tail) {
-        int[] letters = name.codePoints().toArray();
-        return new String(letters, 0, width - 1 - tail) + '…' + new String(letters, letters.length - tail, tail);
+        int end = name.length();
+        while (end > 0 && TextLines.width(name.substring(name.offsetByCodePoints(end, -1))) <= tail) {
+            end = name.offsetByCodePoints(end, -1);
+        }
+        // The beginning with its …, in what the end leaves.
+        return TextLines.shorten(name, width - TextLines.width(name.substring(end))) + name.substring(end);
     }
 }

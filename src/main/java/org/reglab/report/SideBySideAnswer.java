@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.reglab.comparison.ArmComparison;
 import org.reglab.comparison.Metric;
 import org.reglab.comparison.MetricComparison;
@@ -14,12 +13,13 @@ import org.reglab.comparison.Numbers;
 import org.reglab.comparison.Outcome;
 import org.reglab.comparison.PairedDifference;
 import org.reglab.report.SideBySidePage.Side;
+import org.reglab.text.Language;
 
 /**
  * One answer that compares experiments: what came out in all of them, where they disagree arm by arm, and which has the highest
  * test accuracy. Differences are those from each experiment's own first arm; verdicts are compared, not numbers.
  */
-record SideBySideAnswer(List<Side> sides) {
+record SideBySideAnswer(List<Side> sides, Language language) {
 
     String text() {
         List<String> sentences = new ArrayList<>();
@@ -27,7 +27,7 @@ record SideBySideAnswer(List<Side> sides) {
             sentences.addAll(about(metric));
         }
         if (sentences.isEmpty()) {
-            sentences.add("No arm but the first is in more than one of these experiments.");
+            sentences.add(language.say("report.sides.noCommonArm"));
         }
         sentences.add(best());
         return String.join("\n", sentences);
@@ -57,25 +57,25 @@ record SideBySideAnswer(List<Side> sides) {
             Map<Outcome, List<String>> places = places(differences(arm, metric), metric);
             int compared = places.values().stream().mapToInt(List::size).sum();
             if (compared > 1 && places.size() == 1) {
-                String where = compared == sides.size() ? "in all " : "in " + compared + " of ";
+                String where = compared == sides.size() ? "report.sides.inAll" : "report.sides.inSome";
                 String verdict = verdict(places.keySet().iterator().next());
-                alike.computeIfAbsent(verdict + " " + where + sides.size(), start -> new ArrayList<>())
+                alike.computeIfAbsent(language.say(where, verdict, sides.size(), compared), start -> new ArrayList<>())
                         .add(arm);
             } else if (compared > 1) {
-                differing.add(arm + " is "
-                        + places.entrySet().stream()
-                                .map(one -> verdict(one.getKey()) + " in " + Headline.listed(one.getValue()))
-                                .collect(Collectors.joining(", ")));
+                List<String> found = places.entrySet().stream()
+                        .map(one ->
+                                language.say("report.sides.in", verdict(one.getKey()), language.listed(one.getValue())))
+                        .toList();
+                differing.add(language.say("report.sides.differs", arm, language.clauses(found)));
             }
         }
         List<String> parts = new ArrayList<>();
-        alike.forEach((verdict, arms) -> parts.add(verdict + ": " + Headline.listed(arms)));
+        alike.forEach((verdict, arms) -> parts.add(language.say("report.sides.alike", verdict, language.listed(arms))));
         parts.addAll(differing);
-        String label = metric.label();
         return parts.isEmpty()
                 ? List.of()
-                : List.of(Character.toUpperCase(label.charAt(0)) + label.substring(1) + " against the first arm: "
-                        + String.join("; ", parts) + ".");
+                : List.of(language.say(
+                        "report.sides.about", Headline.capital(metric.label(language)), language.parts(parts)));
     }
 
     /** The experiments by what an arm came to in them, each with its difference. */
@@ -92,15 +92,8 @@ record SideBySideAnswer(List<Side> sides) {
                 : Numbers.signed(difference.mean(), 3);
     }
 
-    private static String verdict(Outcome outcome) {
-        return switch (outcome) {
-            case LOWER -> "lower";
-            case HIGHER -> "higher";
-            case NOT_SEPARABLE -> "not separable";
-            case ONE_SEED -> "of one seed";
-            case NO_VARIANCE -> "off by the same with every seed";
-            case NO_COMMON_SEED -> "without a common seed";
-        };
+    private String verdict(Outcome outcome) {
+        return language.say("report.sides.outcome." + outcome);
     }
 
     private Set<String> arms() {
@@ -119,8 +112,8 @@ record SideBySideAnswer(List<Side> sides) {
                             side.name() + " " + arm.arm() + ", " + Numbers.fixed(100 * accuracy(arm), 2) + " %"));
         }
         return bests.isEmpty()
-                ? "No run has final figures yet."
-                : "Highest mean test accuracy: " + String.join("; ", bests) + ".";
+                ? language.say("report.headline.noFigures")
+                : language.say("report.sides.best", language.parts(bests));
     }
 
     private static double accuracy(ArmComparison arm) {

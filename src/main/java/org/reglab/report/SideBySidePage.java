@@ -20,18 +20,19 @@ import org.reglab.report.page.Table;
 import org.reglab.report.page.Table.Cell;
 import org.reglab.report.page.Table.Kind;
 import org.reglab.report.page.Table.Row;
+import org.reglab.text.Language;
 
 /**
  * Several experiments on one page: what differs between them, and the same charts next to one another. An arm that several have
  * has one colour in all. What is inside the networks stays in each experiment's own report.
  */
 public final class SideBySidePage {
-    private static final String SAME_RANGE = "The charts of one figure have the same range.";
-
     private final List<Side> sides;
     private final List<String> arms;
+    private final Language language;
 
-    private SideBySidePage(List<Side> sides) {
+    private SideBySidePage(List<Side> sides, Language language) {
+        this.language = language;
         this.sides = sides;
         Set<String> all = new LinkedHashSet<>();
         sides.forEach(side -> all.addAll(side.results.spec().arms()));
@@ -48,28 +49,39 @@ public final class SideBySidePage {
 
     /** @throws BadInputException if two have one name */
     public static Page of(List<Side> sides) {
+        return of(sides, Language.EN);
+    }
+
+    /** As {@link #of(List)}, in a language. */
+    public static Page of(List<Side> sides, Language language) {
         Set<String> names = new LinkedHashSet<>();
         for (Side side : sides) {
             if (!names.add(side.name)) {
                 throw new BadInputException("'" + side.name + "' is given twice; allowed is each folder once.");
             }
         }
-        return new SideBySidePage(sides).page();
+        return new SideBySidePage(sides, language).page();
     }
 
     private Page page() {
         return new Page(
-                "RegLab: " + Count.of(sides.size(), "experiment") + " side by side",
-                "How do the answers of these experiments differ?",
-                new SideBySideAnswer(sides).text(),
+                language.say("report.sides.title", new Counted(language).experiments(sides.size())),
+                language.say("report.sides.question"),
+                new SideBySideAnswer(sides, language).text(),
                 new ArmColors(arms).keys(),
                 List.of(
                         differences(),
-                        new Section("specifications", "What differs", "", specifications()),
-                        new Section("comparisons", "Comparisons", ComparisonPage.READING, tables()),
-                        charts("curves", "Learning curves", Metric.TEST_LOSS, Metric.TEST_ACCURACY),
-                        charts("gap", "Generalisation gap", Metric.LOSS_GAP, Metric.ACCURACY_GAP),
-                        new Section("commands", "To repeat them", "", commands())));
+                        new Section(
+                                "specifications", language.say("report.sides.specifications"), "", specifications()),
+                        new Section(
+                                "comparisons",
+                                language.say("report.sides.comparisons"),
+                                language.say("report.sides.reading"),
+                                tables()),
+                        charts("curves", Metric.TEST_LOSS, Metric.TEST_ACCURACY),
+                        charts("gap", Metric.LOSS_GAP, Metric.ACCURACY_GAP),
+                        new Section("commands", language.say("report.sides.commands"), "", commands())),
+                language);
     }
 
     /** A forest plot of each experiment, all with the arms' colours of this page. */
@@ -79,19 +91,24 @@ public final class SideBySidePage {
             Side side = sides.get(place - 1);
             for (Metric metric : List.of(Metric.TEST_LOSS, Metric.TEST_ACCURACY)) {
                 if (side.results.comparison().size() > 1) {
-                    blocks.add(new ForestChart(place + "-", metric.label() + ", " + side.name, metric)
-                            .of(side.results.comparison()));
+                    blocks.add(new ForestChart(place + "-", title(metric, side), metric, language)
+                            .of(side.results.comparison(language)));
                 }
             }
         }
         List<ArmComparison> all = sides.stream()
                 .flatMap(side -> side.results.comparison().stream())
                 .toList();
-        return new Section("differences", "Differences from the first arm", ForestChart.reading(all), blocks);
+        return new Section(
+                "differences", language.say("report.sides.differences"), ForestChart.reading(all, language), blocks);
+    }
+
+    private String title(Metric metric, Side side) {
+        return language.clauses(List.of(metric.label(language), side.name));
     }
 
     private Table specifications() {
-        List<String> head = new ArrayList<>(List.of("option"));
+        List<String> head = new ArrayList<>(List.of(language.say("report.head.option")));
         sides.forEach(side -> head.add(side.name));
         List<Map<String, String>> specs =
                 sides.stream().map(side -> SpecOptions.of(side.results.spec())).toList();
@@ -112,22 +129,22 @@ public final class SideBySidePage {
                                     spec.getOrDefault(option, "").replace(",", ", "), Kind.TEXT, same ? 0 : 0.5))
                             .toList()));
         }
-        return new Table("Options; those that differ are shaded", head, rows);
+        return new Table(language.say("report.sides.options"), head, rows);
     }
 
     private List<Block> tables() {
         return sides.stream()
-                .map(side -> (Block) ComparisonRows.table(side.name, side.results.comparison()))
+                .map(side -> (Block) ComparisonRows.table(side.name, side.results.comparison(language), language))
                 .toList();
     }
 
-    private Section charts(String id, String title, Metric... figures) {
+    private Section charts(String id, Metric... figures) {
         List<Block> blocks = new ArrayList<>();
         for (Metric metric : figures) {
             List<Chart> drawn = new ArrayList<>();
             for (Side side : sides) {
                 ExperimentSpec spec = side.results.spec();
-                drawn.add(new MetricChart((drawn.size() + 1) + "-", metric.label() + ", " + side.name, metric)
+                drawn.add(new MetricChart((drawn.size() + 1) + "-", title(metric, side), metric, language)
                         .overEpochs(spec.arms(), side.results.runs(), spec.epochs()));
             }
             double low =
@@ -136,12 +153,14 @@ public final class SideBySidePage {
                     drawn.stream().mapToDouble(chart -> chart.y().max()).max().orElseThrow();
             drawn.forEach(chart -> blocks.add(chart.withY(chart.y().range(low, high))));
         }
-        return new Section(id, title, ComparisonPage.CURVES + " " + SAME_RANGE, blocks);
+        String text =
+                language.paragraph(List.of(language.say("report.curves.text"), language.say("report.sides.sameRange")));
+        return new Section(id, language.say("report." + id + ".title"), text, blocks);
     }
 
     private List<Block> commands() {
         return sides.stream()
-                .map(side -> (Block) new Command(side.name, RepeatCommand.of(side.results.spec())))
+                .map(side -> (Block) new Command(side.name, RepeatCommand.of(side.results.spec(), language)))
                 .toList();
     }
 }

@@ -7,6 +7,7 @@ import org.reglab.comparison.Curve;
 import org.reglab.comparison.Metric;
 import org.reglab.comparison.Numbers;
 import org.reglab.record.Results;
+import org.reglab.text.Language;
 
 /**
  * The mean test loss of each arm over the epochs as one line of bars each, in as many columns as there are. All lines
@@ -29,6 +30,11 @@ public final class Sparklines {
      * @param paint given a colour such as {@code #D55E00} and bars, says how they are written
      */
     public static String render(Results results, int columns, BinaryOperator<String> paint) {
+        return render(results, columns, paint, Language.EN);
+    }
+
+    /** As {@link #render(Results, int, BinaryOperator)}, in a language. */
+    public static String render(Results results, int columns, BinaryOperator<String> paint, Language language) {
         List<String> arms = results.spec().arms();
         List<Curve> curves = arms.stream()
                 .map(arm -> Curve.of(arm, results.runs(), Metric.TEST_LOSS::of))
@@ -44,8 +50,7 @@ public final class Sparklines {
                 arms.stream().mapToInt(TextLines::width).max().getAsInt());
         int most = Math.max(FEWEST_BARS, Math.min(MOST_BARS, columns - AROUND - width));
         List<String> names = ShortNames.of(arms, Math.max(4, width));
-        String heading = "Test loss over the epochs, mean over the seeds, from ▁ " + Numbers.fixed(low, 3) + " to █ "
-                + Numbers.fixed(high, 3);
+        String heading = language.say("report.sparklines", Numbers.fixed(low, 3), Numbers.fixed(high, 3));
         StringBuilder text = new StringBuilder(TextLines.wrap(heading, "", "", columns));
         ArmColors colors = new ArmColors(arms);
         for (int i = 0; i < arms.size(); i++) {
@@ -53,7 +58,7 @@ public final class Sparklines {
             if (!curve.isEmpty()) {
                 String name = TextLines.left(names.get(i), width);
                 String bars = paint.apply(colors.hex(arms.get(i)), bars(curve.mean(), most, low, high));
-                text.append(name + "  " + bars + "  " + lowest(curve) + "\n");
+                text.append(name + "  " + bars + "  " + lowest(curve, language) + "\n");
             }
         }
         return text.toString();
@@ -81,11 +86,11 @@ public final class Sparklines {
         return bars.toString();
     }
 
-    private static String lowest(Curve curve) {
+    private static String lowest(Curve curve, Language language) {
         int best = 0;
         for (int i = 1; i < curve.mean().length; i++) {
             best = curve.mean()[i] < curve.mean()[best] ? i : best;
         }
-        return "lowest " + Numbers.fixed(curve.mean()[best], 3) + " after epoch " + (best + 1);
+        return language.say("report.sparklines.lowest", Numbers.fixed(curve.mean()[best], 3), best + 1);
     }
 }

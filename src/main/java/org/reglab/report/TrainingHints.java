@@ -10,6 +10,7 @@ import org.reglab.experiment.EpochMetrics;
 import org.reglab.experiment.ExperimentSpec;
 import org.reglab.experiment.RunResult;
 import org.reglab.experiment.Runs;
+import org.reglab.text.Language;
 
 /**
  * What an arm's curves say about its training, by two fixed rules. They judge how it was trained, not how good it is.
@@ -31,18 +32,18 @@ final class TrainingHints {
     private TrainingHints() {}
 
     /** What holds of an arm, as sentences; none where it has no finished run. */
-    static List<String> of(String arm, ExperimentSpec spec, Runs finished) {
+    static List<String> of(String arm, ExperimentSpec spec, Runs finished, Language language) {
         List<String> hints = new ArrayList<>();
         if (stillFalling(arm, spec, finished)) {
-            hints.add("The test loss was still falling in the last epoch: train longer.");
+            hints.add(language.say("report.hint.falling"));
         }
         double[] accuracies = finished.finals(arm).values().stream()
                 .mapToDouble(EpochMetrics::trainAccuracy)
                 .toArray();
         double mean = DoubleStream.of(accuracies).average().orElse(1);
         if (mean < FITTED) {
-            hints.add("The train accuracy is " + Numbers.fixed(100 * mean, 2) + " %, below "
-                    + Numbers.fixed(100 * FITTED, 0) + " %: underfitting.");
+            hints.add(language.say(
+                    "report.hint.underfitting", Numbers.fixed(100 * mean, 2), Numbers.fixed(100 * FITTED, 0)));
         }
         return hints;
     }

@@ -11,6 +11,7 @@ import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.nd4j.linalg.factory.Nd4j;
 import org.reglab.runtime.KernelChoice.Chooser;
+import org.reglab.text.Language;
 
 /** Looks at everything that makes Deeplearning4j slow, wrong or silent, and says what to do about it. */
 public final class Checkup {
@@ -26,7 +27,11 @@ public final class Checkup {
 
     private static final String LATE = "30000";
 
-    private Checkup() {}
+    private final Language language;
+
+    private Checkup(Language language) {
+        this.language = language;
+    }
 
     /**
      * One thing looked at.
@@ -44,105 +49,91 @@ public final class Checkup {
 
     /** All findings on this machine and JVM, in a fixed order. */
     public static List<Finding> findings() {
+        return findings(Language.EN);
+    }
+
+    /** As {@link #findings()}, in a language. */
+    public static List<Finding> findings(Language language) {
+        return new Checkup(language).all();
+    }
+
+    private List<Finding> all() {
         Machine machine = Machine.here();
         List<Finding> findings = new ArrayList<>();
-        findings.add(new Finding("RegLab", revision(machine), null));
-        findings.add(new Finding("JDK", machine.jdk(), null));
-        findings.add(new Finding("system", machine.os(), null));
-        findings.add(new Finding("processor", machine.cpu() + ", " + machine.cores() + " cores", null));
-        findings.add(new Finding("Deeplearning4j", machine.dl4j(), null));
-        findings.add(finding(
-                "ND4J backend",
-                Nd4j.getBackend().getClass().getSimpleName(),
-                Nd4j.getBackend().getClass().getSimpleName().equals("CpuBackend"),
-                "take other nd4j backends off the class path; RegLab is measured on the CPU"));
-        findings.add(finding(
-                "BLAS",
-                machine.blas(),
-                machine.blas().startsWith("OpenBLAS 0.3.3"),
-                "take org.bytedeco:openblas 0.3.30 or newer; older ones do not know recent processors"));
-        findings.add(kernel(machine.blasKernel(), KernelChoice.here()));
-        // ND4J sets up BLAS, threads included, at its first matrix product.
-        Nd4j.eye(2).mmul(Nd4j.eye(2));
-        findings.add(finding(
-                "native threads",
-                Nd4j.getEnvironment().maxMasterThreads() + " for ND4J, " + openblas_nolapack.blas_get_num_threads()
-                        + " for BLAS in each job",
-                Nd4j.getEnvironment().maxMasterThreads() == 1 && openblas_nolapack.blas_get_num_threads() == 1,
-                "make no ND4J array before org.reglab.runtime.NativeRuntime is used"));
+        findings.add(fine("reglab", revision(machine)));
+        findings.add(fine("jdk", machine.jdk()));
+        findings.add(fine("system", machine.os()));
+        findings.add(fine("processor", say("processor.value", machine.cpu(), machine.cores())));
+        findings.add(fine("dl4j", machine.dl4j()));
+        String backend = Nd4j.getBackend().getClass().getSimpleName();
+        findings.add(finding("backend", backend, backend.equals("CpuBackend")));
+        findings.add(finding("blas", machine.blas(), machine.blas().startsWith("OpenBLAS 0.3.3")));
+        findings.add(kernel(machine.blasKernel(), KernelChoice.here(), language));
+        findings.add(threads());
         findings.add(heap());
         findings.add(collector());
+        long young = Long.parseLong(option("MaxNewSize", SMALL_YOUNG));
+        findings.add(finding("young", mebibytes(young), young <= Long.parseLong(SMALL_YOUNG)));
+        String calls = option("Tier4InvocationThreshold", LATE);
         findings.add(finding(
-                "young generation",
-                mebibytes(Long.parseLong(option("MaxNewSize", SMALL_YOUNG))),
-                Long.parseLong(option("MaxNewSize", SMALL_YOUNG)) <= Long.parseLong(SMALL_YOUNG),
-                "set -Xmn96m -XX:SurvivorRatio=1; dead arrays pile up off the heap otherwise"));
-        findings.add(finding(
-                "thorough compilation",
-                "after " + option("Tier4InvocationThreshold", LATE) + " calls",
-                Integer.parseInt(option("Tier4InvocationThreshold", LATE)) >= Integer.parseInt(LATE),
-                "take the options that begin with -XX:Tier4 from .mvn/jvm.config; a short job spends a tenth of its time compiling"
-                        + " otherwise"));
-        findings.add(new Finding("class data", classData(), null));
-        findings.add(finding(
-                "off-heap memory",
-                mebibytes(Pointer.maxBytes()),
-                Pointer.maxBytes() >= ENOUGH_HEAP,
-                "set -Dorg.bytedeco.javacpp.maxBytes=4g"));
-        findings.add(finding(
-                "physical memory check",
-                Pointer.maxPhysicalBytes() == 0 ? "off" : mebibytes(Pointer.maxPhysicalBytes()),
-                Pointer.maxPhysicalBytes() == 0,
-                "set -Dorg.bytedeco.javacpp.maxPhysicalBytes=0; each allocation reads /proc otherwise"));
-        findings.add(finding(
-                "off-heap memory freed",
-                Boolean.getBoolean(NO_POINTER_GC) ? "never" : "by the garbage collector",
-                !Boolean.getBoolean(NO_POINTER_GC),
-                "unset -D" + NO_POINTER_GC + "; it is faster and leaks"));
+                "compilation", say("compilation.value", calls), Integer.parseInt(calls) >= Integer.parseInt(LATE)));
+        findings.add(fine("classes", classData()));
+        findings.add(finding("offHeap", mebibytes(Pointer.maxBytes()), Pointer.maxBytes() >= ENOUGH_HEAP));
+        boolean off = Pointer.maxPhysicalBytes() == 0;
+        findings.add(finding("physical", off ? say("physical.off") : mebibytes(Pointer.maxPhysicalBytes()), off));
+        boolean never = Boolean.getBoolean(NO_POINTER_GC);
+        findings.add(finding("freed", say(never ? "freed.never" : "freed.byCollector"), !never));
         findings.add(fonts());
         return findings;
     }
 
-    private static String revision(Machine machine) {
-        return machine.reglab() + (machine.gitRevision() == null ? "" : ", revision " + machine.gitRevision());
+    private String revision(Machine machine) {
+        return machine.gitRevision() == null
+                ? machine.reglab()
+                : say("reglab.revision", machine.reglab(), machine.gitRevision());
     }
 
     /** What is used, who chose it, and what OpenBLAS would have made of a processor that it does not know. */
-    static Finding kernel(String used, KernelChoice choice) {
-        String value = used + ", " + choice.chooser()
-                + (choice.chooser() == Chooser.FEATURES ? " and guesses " + BlasLibrary.guess() : "");
+    static Finding kernel(String used, KernelChoice choice, Language language) {
+        Checkup checkup = new Checkup(language);
+        String chooser = choice.chooser().in(language);
         if (!choice.isMetBy(used)) {
             return new Finding(
-                    "BLAS kernel",
-                    used + ", though " + choice.kernel() + " is " + choice.chooser(),
-                    choice.late()
-                            ? "use ND4J or RegLab before anything else that loads OpenBLAS; it was loaded too early"
-                            : "unset " + KernelChoice.VARIABLE + " or correct it; OpenBLAS knows no such kernel");
+                    checkup.say("kernel"),
+                    checkup.say("kernel.other", used, choice.kernel(), chooser),
+                    choice.late() ? checkup.say("kernel.late") : checkup.say("kernel.unknown", KernelChoice.VARIABLE));
         }
-        return finding(
-                "BLAS kernel",
-                value,
-                !used.equals(SLOW_KERNEL),
-                "matrix products run on SSE alone: unset OPENBLAS_CORETYPE, and see BLAS above");
+        String value = choice.chooser() == Chooser.FEATURES
+                ? checkup.say("kernel.guessed", used, chooser, BlasLibrary.guess())
+                : checkup.say("kernel.value", used, chooser);
+        return checkup.finding("kernel", value, !used.equals(SLOW_KERNEL));
     }
 
-    private static Finding heap() {
+    private Finding threads() {
+        // ND4J sets up BLAS, threads included, at its first matrix product.
+        Nd4j.eye(2).mmul(Nd4j.eye(2));
+        int ofNd4j = Nd4j.getEnvironment().maxMasterThreads();
+        int ofBlas = openblas_nolapack.blas_get_num_threads();
+        return finding("threads", say("threads.value", ofNd4j, ofBlas), ofNd4j == 1 && ofBlas == 1);
+    }
+
+    private Finding heap() {
         long most = Runtime.getRuntime().maxMemory();
-        return finding("heap", "up to " + mebibytes(most), most >= ENOUGH_HEAP, "set -Xmx2g");
+        return finding("heap", say("heap.value", mebibytes(most)), most >= ENOUGH_HEAP);
     }
 
     /** A network's garbage is short-lived: the parallel collector is the one with the fewest barriers in its way. */
-    private static Finding collector() {
+    private Finding collector() {
         String names = ManagementFactory.getGarbageCollectorMXBeans().stream()
                 .map(GarbageCollectorMXBean::getName)
                 .collect(Collectors.joining(", "));
-        return finding("garbage collector", names, names.startsWith("PS "), "set -XX:+UseParallelGC");
+        return finding("collector", names, names.startsWith("PS "));
     }
 
     /** Where the JVM takes classes from that need not be read and checked again. */
-    private static String classData() {
+    private String classData() {
         String archive = option("SharedArchiveFile", "");
-        return archive.isEmpty() ? "the JDK's own" : archive;
+        return archive.isEmpty() ? say("classes.ofJdk") : archive;
     }
 
     /** What a HotSpot JVM's option is set to, or this if another JVM does not know it. */
@@ -158,19 +149,26 @@ public final class Checkup {
     }
 
     /** A server's JRE without fonts trains as well as any, but draws no charts. */
-    private static Finding fonts() {
+    private Finding fonts() {
         try {
             int families = GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames().length;
-            return finding("fonts for charts", families + " families", families > 0, NO_FONTS);
+            return finding("fonts", say("fonts.value", families), families > 0);
         } catch (RuntimeException | LinkageError e) {
-            return finding("fonts for charts", "none", false, NO_FONTS);
+            return finding("fonts", say("fonts.none"), false);
         }
     }
 
-    private static final String NO_FONTS = "install fonts; on Debian: apt install fontconfig fonts-dejavu-core";
+    private Finding fine(String name, String value) {
+        return new Finding(say(name), value, null);
+    }
 
-    private static Finding finding(String name, String value, boolean ok, String advice) {
-        return new Finding(name, value, ok ? null : advice);
+    /** The advice is the text of the same name with {@code .advice}. */
+    private Finding finding(String name, String value, boolean ok) {
+        return new Finding(say(name), value, ok ? null : say(name + ".advice"));
+    }
+
+    private String say(String text, Object... arguments) {
+        return language.say("runtime.check." + text, arguments);
     }
 
     private static String mebibytes(long bytes) {

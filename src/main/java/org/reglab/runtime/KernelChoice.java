@@ -2,6 +2,7 @@ package org.reglab.runtime;
 
 import java.util.Optional;
 import org.reglab.BadInputException;
+import org.reglab.text.Language;
 
 /**
  * Which of OpenBLAS' kernels is used, and who says so.
@@ -20,23 +21,17 @@ public record KernelChoice(String kernel, Chooser chooser, boolean late) {
     /** Who says which kernel is used. */
     public enum Chooser {
         /** The user, by the environment variable. */
-        VARIABLE("set by " + KernelChoice.VARIABLE),
+        VARIABLE,
         /** The user, by RegLab's option or system property. */
-        OPTION("pinned by the option"),
+        OPTION,
         /** RegLab, by the processor's instructions, since OpenBLAS does not know the processor. */
-        FEATURES("chosen by the processor's instructions, since OpenBLAS does not know this processor"),
+        FEATURES,
         /** OpenBLAS, which knows the processor or at least as much of it as RegLab does. */
-        OPENBLAS("found by OpenBLAS");
+        OPENBLAS;
 
-        private final String words;
-
-        Chooser(String words) {
-            this.words = words;
-        }
-
-        @Override
-        public String toString() {
-            return words;
+        /** For people, as in {@code Haswell, found by OpenBLAS}. */
+        String in(Language language) {
+            return language.say("runtime.chooser." + name(), KernelChoice.VARIABLE);
         }
     }
 

@@ -29,20 +29,30 @@ class RoomsTest {
 
     /** What each room may use of the others; everything may use the root. */
     private static final Map<String, Set<String>> MAY_USE = new TreeMap<>(Map.ofEntries(
-            Map.entry("runtime", Set.of()),
+            Map.entry("text", Set.of()),
+            Map.entry("runtime", Set.of("text")),
             Map.entry("scratch", Set.of()),
             Map.entry("lean", Set.of()),
             Map.entry("models", Set.of("network")),
-            Map.entry("data", Set.of("runtime")),
+            Map.entry("data", Set.of("runtime", "text")),
             Map.entry("network", Set.of("lean", "runtime")),
             Map.entry("experiment", Set.of("network", "data", "runtime")),
             Map.entry("inspection", Set.of("data", "runtime")),
-            Map.entry("comparison", Set.of("experiment")),
-            Map.entry("record", Set.of("comparison", "inspection", "experiment", "network", "data", "runtime")),
-            Map.entry("report", Set.of("record", "comparison", "inspection", "experiment", "network", "data")),
+            Map.entry("comparison", Set.of("experiment", "text")),
+            Map.entry("record", Set.of("comparison", "inspection", "experiment", "network", "data", "runtime", "text")),
+            Map.entry("report", Set.of("record", "comparison", "inspection", "experiment", "network", "data", "text")),
             Map.entry(
                     "claims",
-                    Set.of("report", "record", "comparison", "experiment", "network", "data", "runtime", "scratch")),
+                    Set.of(
+                            "report",
+                            "record",
+                            "comparison",
+                            "experiment",
+                            "network",
+                            "data",
+                            "runtime",
+                            "scratch",
+                            "text")),
             Map.entry(
                     "chapters",
                     Set.of(
@@ -55,7 +65,7 @@ class RoomsTest {
                             "data",
                             "runtime",
                             "scratch")),
-            Map.entry("playground", Set.of("report", "experiment", "network", "data", "runtime")),
+            Map.entry("playground", Set.of("report", "experiment", "network", "data", "runtime", "text")),
             Map.entry(
                     "cli",
                     Set.of(
@@ -68,7 +78,8 @@ class RoomsTest {
                             "experiment",
                             "network",
                             "data",
-                            "runtime"))));
+                            "runtime",
+                            "text"))));
 
     private static JavaClasses classes;
 

@@ -45,6 +45,17 @@ class PlaygroundCommandTest {
     }
 
     @Test
+    void speaksChinese() throws IOException {
+        Path file = folder.resolve("page.html");
+
+        assertThat(run("--out", file.toString(), "--quick", "--lang", "zh")).isZero();
+
+        assertThat(out).asString().startsWith("演练场：");
+        assertThat(err.toString().lines()).last().asString().startsWith("已训练 16/16 个网络");
+        assertThat(Files.readString(file)).contains("<html lang=\"zh\">", "正则化演练场").doesNotContain("Regularisation");
+    }
+
+    @Test
     void replacesAnOlderPageAndIsSilentIfToldSo() throws IOException {
         Path file = Files.writeString(folder.resolve("page.html"), "old");
 

@@ -9,13 +9,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.reglab.experiment.RunResult;
 import org.reglab.record.SampleResults;
+import org.reglab.text.Language;
 
 class RunLinesTest {
     private final AtomicLong clock = new AtomicLong();
     private final StringWriter err = new StringWriter();
 
     private RunLines lines(int runs) {
-        return new RunLines(new PrintWriter(err), runs, 0, new RemainingTime(runs, 10, clock::get));
+        return new RunLines(new PrintWriter(err), runs, 0, new RemainingTime(runs, 10, clock::get), Language.EN);
     }
 
     private void seconds(int n) {

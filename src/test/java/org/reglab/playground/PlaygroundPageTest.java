@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.reglab.experiment.EpochMetrics;
 import org.reglab.report.page.PageFiles;
 import org.reglab.runtime.JavaArrays;
+import org.reglab.text.Language;
 
 class PlaygroundPageTest {
     private static final Pattern DATA =
@@ -130,25 +127,13 @@ class PlaygroundPageTest {
     }
 
     @Test
-    void everyTextIsThereInBothLanguages() throws IOException {
-        Properties english = texts("texts.properties");
-        Properties chinese = texts("texts_zh.properties");
-        assertThat(chinese.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
-        for (String key : english.stringPropertyNames()) {
-            for (int i = 0; i < 4; i++) {
-                String place = "{" + i + "}";
-                assertThat(chinese.getProperty(key).contains(place))
-                        .as(key + " " + place)
-                        .isEqualTo(english.getProperty(key).contains(place));
-            }
-        }
-    }
-
-    private static Properties texts(String name) throws IOException {
-        Properties texts = new Properties();
-        try (InputStream in = PlaygroundPage.class.getResourceAsStream(name)) {
-            texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-        }
-        return texts;
+    void speaksChineseWithTheSameNumbers() throws IOException {
+        String chinese = PlaygroundPage.render(playground, Language.ZH);
+        assertThat(chinese).contains("<html lang=\"zh\">", "正则化演练场").doesNotContain("Regularisation", "{{");
+        Matcher matcher = DATA.matcher(chinese);
+        assertThat(matcher.find()).isTrue();
+        JsonNode other = new JsonMapper().readTree(matcher.group(1));
+        assertThat(other.get("planes")).isEqualTo(data.get("planes"));
+        assertThat(PlaygroundPage.frame(playground, 700, Language.ZH)).contains("title=\"RegLab 正则化演练场\"");
     }
 }

@@ -11,6 +11,7 @@ import org.reglab.experiment.Runs;
 import org.reglab.record.DataSummary;
 import org.reglab.record.Results;
 import org.reglab.record.SampleResults;
+import org.reglab.text.Language;
 
 class ClassLinesTest {
     private static final Results SAMPLE = SampleResults.of("plain,bn", 2, 1);
@@ -44,7 +45,7 @@ class ClassLinesTest {
 
     @Test
     void saysWhatGuessingTheLargestClassGives() {
-        assertThat(ClassLines.render(CHURN, 100))
+        assertThat(ClassLines.render(CHURN, 100, Language.EN))
                 .containsPattern(
                         "Always guessing 'no', the largest class of the training rows, gives a test accuracy\\s"
                                 + "of 95.00 %\\.");
@@ -53,7 +54,7 @@ class ClassLinesTest {
     /** Means of two seeds, and t(0.975; 1) = 12.706 times the standard error: 0.1, 0.05 and 10. */
     @Test
     void showsMeansAndIntervalsOfEachArm() {
-        String text = ClassLines.render(CHURN, 100);
+        String text = ClassLines.render(CHURN, 100, Language.EN);
 
         assertThat(text)
                 .containsPattern("plain +0\\.600 ± 1\\.271 +0\\.850 ± 0\\.635 +20\\.0 ± 127\\.1\n")
@@ -64,31 +65,32 @@ class ClassLinesTest {
 
     @Test
     void warnsOfFewRows() {
-        assertThat(ClassLines.render(CHURN, 100))
+        assertThat(ClassLines.render(CHURN, 100, Language.EN))
                 .contains("Few rows of 'yes': one of 10 test rows is 10.00 pp of its recall.")
                 .doesNotContain("pp of accuracy");
 
         DataSummary flowers = new DataSummary("row", List.of(), List.of(60, 60), List.of(15, 15));
-        assertThat(ClassLines.render(on(flowers, new ClassificationReport[4]), 100))
+        assertThat(ClassLines.render(on(flowers, new ClassificationReport[4]), 100, Language.EN))
                 .contains("Few rows: one of 30 test rows is 3.33 pp of accuracy")
                 .contains("Few rows of '1'");
 
         DataSummary many = new DataSummary("row", List.of(), List.of(600, 600), List.of(150, 150));
-        assertThat(ClassLines.render(on(many, new ClassificationReport[4]), 100))
+        assertThat(ClassLines.render(on(many, new ClassificationReport[4]), 100, Language.EN))
                 .doesNotContain("Few");
     }
 
     @Test
     void saysNothingOfImagesOrOfOlderResults() {
-        assertThat(ClassLines.render(SAMPLE, 100)).isEmpty();
+        assertThat(ClassLines.render(SAMPLE, 100, Language.EN)).isEmpty();
         DataSummary images = new DataSummary("image", List.of(), List.of(60, 60), List.of(15, 15));
-        assertThat(ClassLines.render(on(images, new ClassificationReport[4]), 100))
+        assertThat(ClassLines.render(on(images, new ClassificationReport[4]), 100, Language.EN))
                 .isEmpty();
     }
 
     @Test
     void thePageHasTheSameFigures() {
-        assertThat(ClassLines.section(CHURN).orElseThrow().toString()).contains("0.850 ± 0.635");
-        assertThat(ClassLines.section(SAMPLE)).isEmpty();
+        assertThat(ClassLines.section(CHURN, Language.EN).orElseThrow().toString())
+                .contains("0.850 ± 0.635");
+        assertThat(ClassLines.section(SAMPLE, Language.EN)).isEmpty();
     }
 }

@@ -30,6 +30,7 @@ import org.reglab.record.SampleResults;
 import org.reglab.report.page.Page;
 import org.reglab.report.page.PageRenderer;
 import org.reglab.report.page.Section;
+import org.reglab.text.Language;
 
 class ComparisonPageTest {
     @TempDir
@@ -69,7 +70,7 @@ class ComparisonPageTest {
         assertThat(row.low()).containsExactly(difference.low());
         assertThat(row.high()).containsExactly(difference.high());
         assertThat(row.dashed()).isEqualTo(!difference.separable());
-        assertThat(chart.numbers().rows()).hasSize(2);
+        assertThat(chart.numbers(Language.EN).rows()).hasSize(2);
         assertThat(opening.blocks().get(2).table().rows())
                 .extracting(arm -> arm.cells().get(0).text())
                 .satisfiesExactly(
@@ -100,8 +101,8 @@ class ComparisonPageTest {
                 .get(4);
         var chart = seeds.blocks().get(0).chart();
         assertThat(chart.series().stream().map(one -> one.x().get(0))).doesNotHaveDuplicates();
-        assertThat(chart.numbers().rows()).extracting("name").containsExactly("seed 1", "seed 2");
-        assertThat(chart.numbers().rows().get(1).cells())
+        assertThat(chart.numbers(Language.EN).rows()).extracting("name").containsExactly("seed 1", "seed 2");
+        assertThat(chart.numbers(Language.EN).rows().get(1).cells())
                 .noneMatch(cell -> cell.text().equals("–"));
     }
 
@@ -169,7 +170,7 @@ class ComparisonPageTest {
 
     @Test
     void theCommandRepeatsTheSpecification() {
-        String command = RepeatCommand.of(SampleResults.spec("plain,bn", 1, 3));
+        String command = RepeatCommand.of(SampleResults.spec("plain,bn", 1, 3), Language.EN);
 
         assertThat(command)
                 .isEqualTo("reglab compare --data mnist --train-size 5000 --val-size 0 --hidden 256,256 --arms plain,bn"

@@ -12,6 +12,7 @@ import org.reglab.experiment.RunResult;
 import org.reglab.experiment.RunResult.Status;
 import org.reglab.experiment.Runs;
 import org.reglab.record.SampleResults;
+import org.reglab.text.Language;
 
 class HeadlineTest {
     private static RunResult run(String arm, long seed, double testLoss, double testAccuracy) {
@@ -21,7 +22,7 @@ class HeadlineTest {
 
     private static String answer(RunResult... runs) {
         ExperimentSpec spec = SampleResults.spec("plain,l2=1,bn", 5, 3);
-        return Headline.of(spec, Comparison.of(spec.arms(), Runs.of(List.of(runs))))
+        return Headline.of(spec, Comparison.of(spec.arms(), Runs.of(List.of(runs))), Language.EN)
                 .answer();
     }
 

@@ -9,13 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.reglab.experiment.RunResult;
 import org.reglab.record.Results;
 import org.reglab.record.SampleResults;
+import org.reglab.text.Language;
 
 class ProgressBarsTest {
     @Test
     void showsAllRunsAndALinePerJobThatTheNextRunTakesOver() {
         var bytes = new ByteArrayOutputStream();
         Results results = SampleResults.of("plain,bn", 1, 2);
-        try (ProgressBars bars = new ProgressBars(new PrintStream(bytes, true, UTF_8), 100, 2, 2)) {
+        try (ProgressBars bars = new ProgressBars(new PrintStream(bytes, true, UTF_8), 100, 2, 2, Language.EN)) {
             for (RunResult run : results.runs()) {
                 play(bars, run);
             }
@@ -30,7 +31,7 @@ class ProgressBarsTest {
     void theLineOfAllRunsMovesBeforeAnyRunIsFinished() {
         var bytes = new ByteArrayOutputStream();
         RunResult run = SampleResults.of("plain,bn", 1, 2).runs().list().get(0);
-        try (ProgressBars bars = new ProgressBars(new PrintStream(bytes, true, UTF_8), 120, 2, 2)) {
+        try (ProgressBars bars = new ProgressBars(new PrintStream(bytes, true, UTF_8), 120, 2, 2, Language.EN)) {
             bars.runStarted(run.id());
             bars.epochFinished(run.id(), run.epochs().get(0));
         }
@@ -41,7 +42,7 @@ class ProgressBarsTest {
     @Test
     void thereAreNoneWhereStandardErrorIsNoTerminal() {
         // Maven reads the standard error of tests through a pipe.
-        assertThat(ProgressBars.onTerminal(1, 2)).isEmpty();
+        assertThat(ProgressBars.onTerminal(1, 2, Language.EN)).isEmpty();
     }
 
     private static void play(ProgressBars bars, RunResult run) {

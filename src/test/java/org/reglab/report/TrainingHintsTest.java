@@ -11,6 +11,7 @@ import org.reglab.experiment.RunResult;
 import org.reglab.experiment.RunResult.Status;
 import org.reglab.experiment.Runs;
 import org.reglab.record.SampleResults;
+import org.reglab.text.Language;
 
 class TrainingHintsTest {
     private static final String FALLING = "The test loss was still falling in the last epoch: train longer.";
@@ -23,7 +24,7 @@ class TrainingHintsTest {
         EpochMetrics last = epochs.get(epochs.size() - 1);
         RunResult run = new RunResult("plain", 1, Status.FINISHED, epochs, last, 1, 1, 1, null);
         ExperimentSpec spec = SampleResults.spec("plain", 1, planned);
-        return TrainingHints.of("plain", spec, Runs.of(List.of(run)));
+        return TrainingHints.of("plain", spec, Runs.of(List.of(run)), Language.EN);
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.reglab.BadInputException;
+import org.reglab.text.Language;
 
 /** The main class of a JVM in which {@link KernelInChildJvmTest} sees OpenBLAS loaded anew. Prints one line per argument. */
 final class KernelProbe {
@@ -34,7 +35,7 @@ final class KernelProbe {
                     yield BlasLibrary.kernel() + ", " + KernelChoice.here();
                 }
                 case "finding" ->
-                    Checkup.kernel(Machine.here().blasKernel(), KernelChoice.here())
+                    Checkup.kernel(Machine.here().blasKernel(), KernelChoice.here(), Language.EN)
                             .toString();
                 case "openblas" -> Loader.load(openblas_nolapack.class) == null ? "not loaded" : "loaded";
                 case "child" -> environmentOfAChild();

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.reglab.report.page.Series.Style;
 import org.reglab.report.page.Table.Cell;
 import org.reglab.report.page.Table.Row;
+import org.reglab.text.Language;
 
 /**
  * A chart that the browser draws, with a table of the same numbers behind it.
@@ -26,9 +27,12 @@ public record Chart(String id, String title, String text, Axis x, Axis y, List<S
         series = List.copyOf(series);
     }
 
-    /** Whether the vertical axis has a title; one of names has none. */
-    boolean hasY() {
-        return !y.title().isEmpty();
+    /** What is drawn, for those who do not see it. */
+    String inWords(Language language) {
+        // An axis of names has no title.
+        return y.title().isEmpty()
+                ? language.say("report.page.chartOfNames", title, x.title())
+                : language.say("report.page.chart", title, y.title(), x.title());
     }
 
     /** The same with another vertical axis. */
@@ -37,9 +41,9 @@ public record Chart(String id, String title, String text, Axis x, Axis y, List<S
     }
 
     /** The numbers: a row for each horizontal value, a column for each series. Bands stand in brackets. */
-    public Table numbers() {
+    public Table numbers(Language language) {
         if (series.stream().anyMatch(one -> one.style() == Style.INTERVAL)) {
-            return intervals();
+            return intervals(language);
         }
         List<String> head = new ArrayList<>(List.of(x.title()));
         series.forEach(one -> head.add(one.name()));
@@ -52,7 +56,7 @@ public record Chart(String id, String title, String text, Axis x, Axis y, List<S
             series.forEach(one -> cells.add(Cell.number(text(one, place))));
             rows.add(new Row(x.format(place), null, cells));
         }
-        return new Table(title + " (" + y.title() + ")", head, rows);
+        return new Table(language.say("report.page.numbersIn", title, y.title()), head, rows);
     }
 
     /** On an axis of names, points beside one another have one place. */
@@ -61,7 +65,7 @@ public record Chart(String id, String title, String text, Axis x, Axis y, List<S
     }
 
     /** A row for each interval. */
-    private Table intervals() {
+    private Table intervals(Language language) {
         List<Row> rows = new ArrayList<>();
         for (Series one : series) {
             if (one.style() == Style.INTERVAL) {
@@ -75,7 +79,8 @@ public record Chart(String id, String title, String text, Axis x, Axis y, List<S
                         List.of(Cell.number(x.format(one.x().get(0))), Cell.number(range))));
             }
         }
-        return new Table(title, List.of("arm", x.title(), "95 % interval"), rows);
+        return new Table(
+                title, List.of(language.say("report.head.arm"), x.title(), language.say("report.page.interval")), rows);
     }
 
     private String text(Series one, double place) {

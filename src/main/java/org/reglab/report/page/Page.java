@@ -1,6 +1,7 @@
 package org.reglab.report.page;
 
 import java.util.List;
+import org.reglab.text.Language;
 
 /**
  * A page that explains itself.
@@ -12,16 +13,29 @@ import java.util.List;
  * @param sections from top to bottom
  * @param progress what goes on while the page grows, or null for a page that is finished. A page with progress asks its server
  *     for itself again every second
+ * @param language of its words, those on buttons included
  */
 public record Page(
-        String title, String question, String answer, List<Key> keys, List<Section> sections, String progress) {
+        String title,
+        String question,
+        String answer,
+        List<Key> keys,
+        List<Section> sections,
+        String progress,
+        Language language) {
     public Page {
         keys = List.copyOf(keys);
         sections = List.copyOf(sections);
     }
 
-    /** A page that is finished. */
+    /** A page that is finished, in English. */
     public Page(String title, String question, String answer, List<Key> keys, List<Section> sections) {
-        this(title, question, answer, keys, sections, null);
+        this(title, question, answer, keys, sections, null, Language.EN);
+    }
+
+    /** A page that is finished. */
+    public Page(
+            String title, String question, String answer, List<Key> keys, List<Section> sections, Language language) {
+        this(title, question, answer, keys, sections, null, language);
     }
 }

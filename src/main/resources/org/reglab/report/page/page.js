@@ -1,6 +1,8 @@
 'use strict';
 (() => {
   const root = document.documentElement;
+  // What scripts say themselves, in the page's language.
+  const words = document.body.dataset;
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const css = name => getComputedStyle(root).getPropertyValue(name).trim();
 
@@ -140,7 +142,7 @@
           title: items => items.length === 0 ? ''
             : spec.y.labels.length > 0 ? items[0].dataset.label
             : spec.x.labels.length > 0 ? format(spec.x, items[0].parsed.x)
-              : `${spec.x.title}: ${format(spec.x, items[0].parsed.x)}`,
+              : `${spec.x.title}${words.colon}${format(spec.x, items[0].parsed.x)}`,
           label: item => {
             const {series} = item.dataset;
             if (series.style === 'INTERVAL') {
@@ -151,7 +153,7 @@
             const i = item.dataIndex;
             const band = series.low.length > 0 && series.low[i] !== series.high[i]
               ? ` [${format(spec.y, series.low[i])}, ${format(spec.y, series.high[i])}]` : '';
-            return `${series.name}: ${format(spec.y, item.parsed.y)}${band}`;
+            return `${series.name}${words.colon}${format(spec.y, item.parsed.y)}${band}`;
           },
         },
       },
@@ -262,7 +264,7 @@
       getSelection().selectAllChildren(code);
       done = document.execCommand('copy');
     }
-    block.querySelector('[role=status]').textContent = done ? ' Copied.' : ' Selected; copy it with the keyboard.';
+    block.querySelector('[role=status]').textContent = ` ${done ? words.copied : words.selected}`;
   };
 
   // A growing page fetches itself: tables and texts are taken over, charts get the new numbers.
@@ -298,7 +300,7 @@
       takeOver(fresh);
       setTimeout(watch, 1000);
     } catch {
-      document.getElementById('progress').textContent = 'RegLab has stopped; this page does not grow any more.';
+      document.getElementById('progress').textContent = words.stopped;
     }
   };
 
