@@ -5,18 +5,17 @@
                                  first failing cell, and where an output is not the stored one
     run.sh --update [NAME ...]   the same, and store the new outputs in the notebooks
     run.sh --kernel              only set up the kernel
+    run.sh --starts N            start the kernel N times, run a cell in each, and count those that do not answer
 
 Nothing is installed outside of target/. Called by run.sh and run.cmd, so that there is one way on every system.
 """
 
 import argparse
-import asyncio
 import atexit
 import json
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -31,14 +30,12 @@ COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy"
 
 # Of a cell that trains, the output depends on the processor: it is shown, not compared.
 VARIES = "trains"
-# If Jupyter's first message comes between the opening of the kernel's ports and the setting of its handlers, its shell thread dies
-# of a null pointer. So nothing is sent before the port has been open for a while. One of its threads still dies at one start in
-# five or so; nothing has run then, and a new kernel will do. It may also only be slow, so each start gets this much more time than
-# the one before.
-OPEN_SECONDS = 2
-START_SECONDS = 20
-STARTS = 5
+# A busy machine needs a while for a JVM and a JShell.
+START_SECONDS = 60
 CELL_SECONDS = 300
+# What --starts runs in each kernel: it needs the class path and ND4J's native library.
+START_CELL = "System.out.print(org.nd4j.linalg.factory.Nd4j.arange(4).sumNumber().intValue())"
+START_OUTPUT = "6"
 COLORS = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -53,12 +50,22 @@ def maven(*arguments):
         raise Failure("Maven failed; its messages are above.")
 
 
-def java():
+def java(program="java"):
     home = os.environ.get("JAVA_HOME")
-    found = shutil.which("java", path=str(Path(home) / "bin")) if home else shutil.which("java")
+    found = shutil.which(program, path=str(Path(home) / "bin")) if home else shutil.which(program)
     if not found:
-        raise Failure("There is no 'java'; install a JDK 17 or newer, or set JAVA_HOME to one.")
+        raise Failure(f"There is no '{program}'; install a JDK 17 or newer, or set JAVA_HOME to one.")
     return found
+
+
+def compile_starter(jar, classes):
+    """RegLab's start of the kernel, which says why it is needed."""
+    sources = sorted(str(path) for path in (ROOT / "src" / "kernel" / "java").rglob("*.java"))
+    shutil.rmtree(classes, ignore_errors=True)
+    result = subprocess.run([java("javac"), "-Xlint:all", "-Werror", "--release", "17", "-cp", str(jar), "-d", str(classes),
+                             *sources])
+    if result.returncode:
+        raise Failure("The kernel's start does not compile; the compiler's messages are above.")
 
 
 def set_up_kernel():
@@ -69,11 +76,14 @@ def set_up_kernel():
     if not jar.exists():
         maven(COPY, f"-Dartifact={KERNEL_JAR}", f"-DoutputDirectory={KERNEL}", "-Dmdep.stripVersion=true")
         (KERNEL / "rapaio-jupyter-kernel.jar").rename(jar)
+    classes = KERNEL / "classes"
+    compile_starter(jar, classes)
     options = (ROOT / ".mvn" / "jvm.config").read_text().split()
     specification = {
         "argv": [java(), *options, f"-Dreglab.data={ROOT / 'data'}",
-                 f"-Dlogback.configurationFile={ROOT / 'target' / 'reglab' / 'conf' / 'logback.xml'}", "-cp", str(jar),
-                 "org.rapaio.jupyter.kernel.MainApp", "{connection_file}"],
+                 f"-Dlogback.configurationFile={ROOT / 'target' / 'reglab' / 'conf' / 'logback.xml'}", "-cp",
+                 # In this order: RegLab's class stands before the kernel's of the same name.
+                 os.pathsep.join([str(classes), str(jar)]), "org.reglab.kernel.NotebookKernel", "{connection_file}"],
         "display_name": "Java with RegLab",
         "language": "java",
         "interrupt_mode": "message",
@@ -109,48 +119,57 @@ def notebooks(names):
     return [path for path in found if not names or any(path.name.startswith(name) for name in names)]
 
 
-def patient(nbclient):
-    """nbclient's client, which waits for the kernel's port before it sends anything."""
+def run_cells(notebook, name, **streams):
+    """Starts a kernel, executes all cells in it, and ends it."""
+    nbclient, _ = libraries()
+    client = nbclient.NotebookClient(notebook, kernel_name="reglab", startup_timeout=START_SECONDS, timeout=CELL_SECONDS,
+                                     resources={"metadata": {"path": str(HERE)}})
+    try:
+        client.execute(**streams)
+    except nbclient.exceptions.CellExecutionError as failure:
+        raise Failure(f"{name}: a cell failed.\n{COLORS.sub('', str(failure))}") from failure
+    except (nbclient.exceptions.CellTimeoutError, AssertionError) as failure:
+        # nbclient 0.7 cleans up twice after a time-out, and the second time fails on an assertion of its own.
+        raise Failure(f"{name}: a cell took longer than {CELL_SECONDS} seconds.") from failure
+    except RuntimeError as failure:
+        raise Failure(f"{name}: {failure}") from failure
+    finally:
+        # nbclient would clean up a second time at exit, and fail for there being nothing left.
+        atexit.unregister(client._cleanup_kernel)
 
-    class Client(nbclient.NotebookClient):
-        async def async_start_new_kernel(self, **options):
-            await super().async_start_new_kernel(**options)
-            for _ in range(10 * self.startup_timeout):
-                await asyncio.sleep(0.1)
-                with socket.socket() as probe:
-                    if probe.connect_ex((self.km.ip, self.km.shell_port)) == 0:
-                        break
-            await asyncio.sleep(OPEN_SECONDS)
 
-    return Client
+def count_starts(starts):
+    """Starts the kernel that often, and fails if one of them does not answer."""
+    _, nbformat = libraries()
+    failed = []
+    times = []
+    for start in range(1, starts + 1):
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(START_CELL)])
+        began = time.monotonic()
+        try:
+            with open(TARGET / "starts.log", "w") as log:
+                run_cells(notebook, f"start {start}", stdout=log, stderr=log)
+            printed = shown(notebook.cells[0])[0]
+            if printed != START_OUTPUT:
+                raise Failure(f"start {start}: the cell prints '{printed}' instead of '{START_OUTPUT}'.")
+        except Failure as failure:
+            failed.append(start)
+            print(failure, file=sys.stderr)
+        times.append(time.monotonic() - began)
+        print(f"start {start}: {times[-1]:.1f} s", file=sys.stderr)
+    print(f"{starts - len(failed)} of {starts} starts answered; the slowest took {max(times):.1f} s, kernel's end included.")
+    if failed:
+        raise Failure(f"the kernel did not answer at start {', '.join(map(str, failed))}.")
 
 
 def execute(path, update):
-    nbclient, nbformat = libraries()
+    _, nbformat = libraries()
     stored = nbformat.read(path, as_version=4)
-    for start in range(1, STARTS + 1):
-        notebook = nbformat.read(path, as_version=4)
-        client = patient(nbclient)(
-            notebook, kernel_name="reglab", startup_timeout=START_SECONDS * start, timeout=CELL_SECONDS,
-            resources={"metadata": {"path": str(HERE)}})
-        began = time.monotonic()
-        try:
-            # The kernel's own messages; on the terminal they would bury what matters.
-            with open(TARGET / f"{path.stem}.log", "w") as log:
-                client.execute(stdout=log, stderr=log)
-            break
-        except nbclient.exceptions.CellExecutionError as failure:
-            raise Failure(f"{path.name}: a cell failed.\n{COLORS.sub('', str(failure))}") from failure
-        except RuntimeError as failure:
-            if not str(failure).startswith("Kernel didn't respond") or start == STARTS:
-                raise
-            print(f"{path.name}: the kernel hung at start {start}; once more.", file=sys.stderr)
-        except (nbclient.exceptions.CellTimeoutError, AssertionError) as failure:
-            # nbclient 0.7 cleans up twice after a time-out, and the second time fails on an assertion of its own.
-            raise Failure(f"{path.name}: a cell took longer than {CELL_SECONDS} seconds.") from failure
-        finally:
-            # nbclient would clean up a second time at exit, and fail for there being nothing left.
-            atexit.unregister(client._cleanup_kernel)
+    notebook = nbformat.read(path, as_version=4)
+    began = time.monotonic()
+    # The kernel's own messages go to a file; on the terminal they would bury what matters.
+    with open(TARGET / f"{path.stem}.log", "w") as log:
+        run_cells(notebook, path.name, stdout=log, stderr=log)
     print(f"{path.name}: {time.monotonic() - began:.0f} s", file=sys.stderr)
     tidy(notebook)
     nbformat.write(notebook, path if update else TARGET / path.name)
@@ -202,14 +221,19 @@ def main():
     modes.add_argument("--execute", nargs="*", metavar="NAME")
     modes.add_argument("--update", nargs="*", metavar="NAME")
     modes.add_argument("--kernel", action="store_true")
+    modes.add_argument("--starts", type=int, metavar="N")
     options = parser.parse_args()
+    if options.starts is not None and options.starts < 1:
+        parser.error(f"--starts is {options.starts}; allowed is a whole number from 1")
     try:
         names = options.update if options.update is not None else options.execute
         paths = None if names is None else notebooks(names)
-        if paths is not None:
+        if paths is not None or options.starts:
             libraries()
         set_up_kernel()
-        if options.kernel:
+        if options.starts:
+            count_starts(options.starts)
+        elif options.kernel:
             print(f"The kernel is in {KERNEL}; set JUPYTER_PATH to {TARGET}.")
         elif paths is None:
             open_jupyter()

@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DataCommand.class,
             DoctorCommand.class,
             ReportCommand.class,
+            PlaygroundCommand.class,
             HelpCommand.class,
             CompletionCommand.class
         },

@@ -1,13 +1,11 @@
 package org.reglab.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.reglab.BadInputException;
 import org.reglab.inspection.ExperimentInspection;
 import org.reglab.record.InspectionFile;
 import org.reglab.record.Results;
@@ -54,11 +52,8 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (out != null && !out.toString().endsWith(".html")) {
-            throw BadInputException.of("--out", out, "a file ending in .html");
-        }
-        if (out != null && Files.isDirectory(out)) {
-            throw BadInputException.of("--out", out, "a file ending in .html, and this is a folder");
+        if (out != null) {
+            HtmlFile.of(out);
         }
         Path file = folders.size() == 1 ? single(folders.get(0)) : sideBySide();
         command.commandLine().getOut().println(RegLab.language(command).say("cli.report.file", file));

@@ -65,10 +65,12 @@ class RoomsTest {
                             "data",
                             "runtime",
                             "scratch")),
+            Map.entry("playground", Set.of("report", "experiment", "network", "data", "runtime", "text")),
             Map.entry(
                     "cli",
                     Set.of(
                             "chapters",
+                            "playground",
                             "claims",
                             "report",
                             "record",

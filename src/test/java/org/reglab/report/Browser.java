@@ -23,7 +23,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** The system's own Chromium without a window. Nothing is downloaded: browser and driver are named, so Selenium looks for none. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     /** Held, since loggers that nobody holds forget their level. It warns that it knows no events of this browser's version. */
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
@@ -34,7 +34,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Starts it, or skips the test with the reason; with {@code -Dreglab.browser=required} the test fails instead. */
-    static Browser start() {
+    public static Browser start() {
         Optional<Path> browser = find("chromium", "chromium-browser", "google-chrome");
         Optional<Path> driver = find("chromedriver");
         boolean there = browser.isPresent() && driver.isPresent();
@@ -71,27 +71,27 @@ final class Browser implements AutoCloseable {
                 .findFirst();
     }
 
-    ChromeDriver driver() {
+    public ChromeDriver driver() {
         return driver;
     }
 
-    void open(Path file) {
+    public void open(Path file) {
         driver.get(file.toUri().toString());
     }
 
     /** What a script returns. */
     @SuppressWarnings("unchecked")
-    <T> T ask(String script, Object... arguments) {
+    public <T> T ask(String script, Object... arguments) {
         return (T) driver.executeScript(script, arguments);
     }
 
     /** What the page has written to the console since the last call; errors of policy and of loading are there too. */
-    List<String> console() {
+    public List<String> console() {
         return messages(LogType.BROWSER);
     }
 
     /** The addresses that pages have asked for since the last call. */
-    List<String> requests() {
+    public List<String> requests() {
         return messages(LogType.PERFORMANCE).stream()
                 .filter(message -> message.contains("\"Network.requestWillBeSent\""))
                 .map(message -> message.replaceFirst("(?s).*?\"request\":\\{.*?\"url\":\"([^\"]*)\".*", "$1"))
@@ -105,7 +105,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** As on a screen of this width, light or dark. */
-    void look(int width, boolean dark) {
+    public void look(int width, boolean dark) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 600));
@@ -115,7 +115,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** The whole page as a picture. */
-    void screenshot(Path file) throws IOException {
+    public void screenshot(Path file) throws IOException {
         Map<String, Object> taken = driver.executeCdpCommand(
                 "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
         save(file, (String) taken.get("data"));

@@ -9,10 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,8 +65,9 @@ public final class PageRenderer {
 
     /** The page as HTML. The same page gives the same text. */
     public static String render(Page page) {
-        String policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src " + hash(CHARTS) + " "
-                + hash(SCRIPT) + "; base-uri 'none'; form-action 'none'; connect-src "
+        String policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src "
+                + PageFiles.hash(CHARTS) + " "
+                + PageFiles.hash(SCRIPT) + "; base-uri 'none'; form-action 'none'; connect-src "
                 + (page.progress() == null ? "'none'" : "'self'");
         Language language = page.language();
         Map<String, String> say = new HashMap<>();
@@ -117,22 +114,6 @@ public final class PageRenderer {
     }
 
     private static String resource(String name) {
-        try (InputStream in = PageRenderer.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("RegLab's own file " + name + " is not on the class path.");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String hash(String script) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
-            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256.", e);
-        }
+        return PageFiles.text(PageRenderer.class, name);
     }
 }
