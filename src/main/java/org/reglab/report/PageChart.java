@@ -109,6 +109,7 @@ record PageChart(String fileName, String title, Chart chart) {
     private void axes(XYChart drawn) {
         drawn.getStyler().setYAxisLogarithmic(chart.y().logarithmic());
         Axis x = chart.x();
+        drawn.getStyler().setXAxisLogarithmic(x.logarithmic());
         if (x.min() != null) {
             drawn.getStyler().setXAxisMin(x.min()).setXAxisMax(x.max());
         }

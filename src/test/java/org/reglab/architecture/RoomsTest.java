@@ -44,6 +44,9 @@ class RoomsTest {
                     "claims",
                     Set.of("report", "record", "comparison", "experiment", "network", "data", "runtime", "scratch")),
             Map.entry(
+                    "papers",
+                    Set.of("report", "record", "comparison", "experiment", "network", "data", "runtime", "scratch")),
+            Map.entry(
                     "chapters",
                     Set.of(
                             "report",
@@ -60,6 +63,7 @@ class RoomsTest {
                     Set.of(
                             "chapters",
                             "claims",
+                            "papers",
                             "report",
                             "record",
                             "inspection",
