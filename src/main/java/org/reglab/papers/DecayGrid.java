@@ -36,7 +36,7 @@ final class DecayGrid implements Paper<DecayGrid.Result> {
             "regret of one decay for all rates: mean over the rates of ln(test loss with the decay that is best over all rates / test"
                     + " loss with the best decay of that rate), seed by seed. Agrees: (1) decoupled minus L2 is below 0, interval included,"
                     + " by 0.02 or more in the mean, and (2) the lowest test loss of the grid is not shown to be higher with decoupled decay;"
-                    + " in part: one of them; does not show: none",
+                    + " in part: only (1), or that loss is lower, interval included; does not show: neither",
             "0.02, which is 2 % of the test loss");
 
     private static final double[] RATES = {1e-4, 3e-4, 1e-3, 3e-3, 1e-2};

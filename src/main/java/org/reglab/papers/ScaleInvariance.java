@@ -55,10 +55,10 @@ final class ScaleInvariance implements Paper<ScaleInvariance.Result> {
     private static final double EXACT = 1e-6;
     private static final double RATIO = 1.5;
     private static final double LOSS = 0.01;
-    private static final String NONE = "0.2, no L2";
-    private static final String L2 = "0.2, λ = 0.005";
+    private static final String NONE = "η = 0.2, no L2";
+    private static final String L2 = "η = 0.2, λ = 0.005";
     private static final String SCHEDULE = "no L2, η grows";
-    private static final List<String> PAIRS = List.of("0.05, λ = 0.02", L2, "0.8, λ = 0.00125");
+    private static final List<String> PAIRS = List.of("η = 0.05, λ = 0.02", L2, "η = 0.8, λ = 0.00125");
     private static final List<String> ARMS = List.of(PAIRS.get(0), L2, PAIRS.get(2), NONE, SCHEDULE);
     private static final double[] RATES = {0.05, 0.2, 0.8, 0.2, 0.2};
     private static final int BATCH = 125;
@@ -220,11 +220,9 @@ final class ScaleInvariance implements Paper<ScaleInvariance.Result> {
         List<Series> rates = new ArrayList<>();
         List<Series> losses = new ArrayList<>();
         for (String arm : ARMS) {
-            rates.add(
-                    Statistics.line("η = " + arm, fromStart, of(result, arm), (run, i) -> run.effectiveRate.get(i), 1));
-            losses.add(Statistics.line("η = " + arm, fromFirst, of(result, arm), (run, i) -> run.testLoss.get(i), 1));
+            rates.add(Statistics.line(arm, fromStart, of(result, arm), (run, i) -> run.effectiveRate.get(i), 1));
+            losses.add(Statistics.line(arm, fromFirst, of(result, arm), (run, i) -> run.testLoss.get(i), 1));
         }
-        List<String> keys = ARMS.stream().map(arm -> "η = " + arm).toList();
         return List.of(
                 new Figure(
                         "rates",
@@ -237,7 +235,7 @@ final class ScaleInvariance implements Paper<ScaleInvariance.Result> {
                                         Axis.of("epoch", 0),
                                         Axis.of("η/‖w‖² (logarithmic)", 4).log(),
                                         rates),
-                                keys)),
+                                ARMS)),
                 new Figure(
                         "loss",
                         "test loss over the epochs for the same arms",
@@ -249,6 +247,6 @@ final class ScaleInvariance implements Paper<ScaleInvariance.Result> {
                                         Axis.of("epoch", 0),
                                         Axis.of("cross-entropy", 4),
                                         losses),
-                                keys)));
+                                ARMS)));
     }
 }

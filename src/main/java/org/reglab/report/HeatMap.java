@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
-import org.reglab.comparison.Numbers;
 
 /**
  * A grid of cells whose colour is their value: blue where it is low, white in the middle, orange where it is high.
@@ -36,7 +35,7 @@ record HeatMap(
                 .setRangeColors(COLORS)
                 .setShowValue(true)
                 .setValueFont(ChartStyle.font(14))
-                .setHeatMapDecimalValueFormatter(value -> Numbers.fixed(value, decimals))
+                .setHeatMapValueDecimalPattern("0." + "0".repeat(decimals))
                 .setDrawBorder(true);
         chart.getStyler()
                 .setChartBackgroundColor(Color.WHITE)

@@ -26,6 +26,7 @@ record PageChart(String fileName, String title, Chart chart) {
     private static final double TICK = 0.12;
 
     private static final double PLOT_HEIGHT = 400;
+    private static final double PLOT_WIDTH = 620;
 
     XYChart draw(List<String> arms) {
         XYChart drawn = new XYChartBuilder()
@@ -117,6 +118,9 @@ record PageChart(String fileName, String title, Chart chart) {
             drawn.getStyler().setYAxisMin(chart.y().min()).setYAxisMax(chart.y().max());
         }
         if (!x.labels().isEmpty()) {
+            // As below: XChart leaves all labels out if two are alike, as those between whole numbers are.
+            drawn.getStyler().setXAxisTickMarkSpacingHint((int)
+                    (0.9 * PLOT_WIDTH / x.labels().size()));
             drawn.getStyler().setxAxisTickLabelsFormattingFunction(value -> label(x.labels(), value));
         }
         if (!chart.y().labels().isEmpty()) {
