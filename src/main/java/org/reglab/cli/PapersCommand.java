@@ -128,7 +128,7 @@ final class PapersCommand implements Callable<Integer> {
         }
     }
 
-    private PaperResults run(List<Paper<?>> papers, Path folder) {
+    private PaperResults run(List<Paper<?>> papers, Path folder) throws IOException {
         Consumer<PaperResults> soFar = results -> {
             try {
                 // Minutes of work are not lost if a later paper fails.
@@ -140,7 +140,11 @@ final class PapersCommand implements Callable<Integer> {
                 progress(results, papers.size());
             }
         };
-        return Papers.run(papers, new Session(quick, Jobs.of(jobs)), soFar);
+        try {
+            return Papers.run(papers, new Session(quick, Jobs.of(jobs)), soFar);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     private void progress(PaperResults results, int all) {

@@ -6,6 +6,8 @@ import static org.reglab.network.Optimizers.adam;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
@@ -203,7 +205,7 @@ final class DecayGrid implements Paper<DecayGrid.Result> {
                 }
             }
             figures.add(new Figure(
-                    kind.name().toLowerCase(java.util.Locale.ROOT),
+                    kind.name().toLowerCase(Locale.ROOT),
                     "test loss over learning rate and decay: " + kind.words,
                     Picture.heatMap(
                             "Test loss: " + kind.words,
@@ -218,10 +220,10 @@ final class DecayGrid implements Paper<DecayGrid.Result> {
     }
 
     private static List<String> names(double[] values) {
-        return java.util.stream.DoubleStream.of(values)
+        return DoubleStream.of(values)
                 .mapToObj(value -> value >= 1
                         ? String.valueOf((int) value)
-                        : String.format(java.util.Locale.ROOT, "%.0e", value).replace("e-0", "e-"))
+                        : String.format(Locale.ROOT, "%.0e", value).replace("e-0", "e-"))
                 .toList();
     }
 }

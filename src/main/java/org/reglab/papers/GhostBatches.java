@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
+import org.reglab.comparison.Numbers;
 import org.reglab.comparison.Summary;
 import org.reglab.data.DataSplit;
 import org.reglab.data.MiniBatches;
@@ -127,7 +128,7 @@ final class GhostBatches implements Paper<GhostBatches.Result> {
                 Outcome.of(smaller, matters, ordered),
                 "With ghost batches of 8 the loss gap differs from that with 128 by "
                         + Statistics.text(difference, 1, 4)
-                        + ", where it is " + org.reglab.comparison.Numbers.fixed(whole, 4)
+                        + ", where it is " + Numbers.fixed(whole, 4)
                         + ", and over the five sizes it "
                         + (ordered ? "grows with each" : "does not grow with each")
                         + "; the test loss itself differs by "

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.reglab.BadInputException;
 
 /** All papers, in the order of the page. */
@@ -102,7 +104,24 @@ public final class Papers {
     private static <R extends Record> PaperResult judged(Paper<R> paper, PaperResult result) {
         R measured = PapersFile.read(result, paper.resultType());
         return new PaperResult(
-                paper.design(), paper.see(measured), result.seconds(), result.processorSeconds(), result.measured());
+                paper.design(),
+                ofWhole(result, () -> paper.see(measured)),
+                result.seconds(),
+                result.processorSeconds(),
+                result.measured());
+    }
+
+    /** A file may lack runs that a rule asks for. */
+    private static <T> T ofWhole(PaperResult result, Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException
+                | IndexOutOfBoundsException
+                | NoSuchElementException
+                | NullPointerException e) {
+            throw new BadInputException("'" + result.design().name() + "' in " + PapersFile.NAME
+                    + " lacks some of its runs; allowed is what 'reglab papers' has written.");
+        }
     }
 
     /**
@@ -115,7 +134,8 @@ public final class Papers {
     }
 
     private static <R extends Record> List<Figure> figures(Paper<R> paper, PaperResult result) {
-        return paper.figures(PapersFile.read(result, paper.resultType()));
+        R measured = PapersFile.read(result, paper.resultType());
+        return ofWhole(result, () -> paper.figures(measured));
     }
 
     private static Paper<?> known(PaperResult result) {

@@ -8,6 +8,7 @@ import static org.reglab.network.Optimizers.sgd;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
@@ -140,7 +141,7 @@ final class ScaleInvariance implements Paper<ScaleInvariance.Result> {
     }
 
     /** @param lambda factor of L2, or 0 */
-    private static MultiLayerNetwork network(IUpdater hiddenRate, double lambda, long seed) {
+    static MultiLayerNetwork network(IUpdater hiddenRate, double lambda, long seed) {
         Sequential network = Sequential.input(784).seed(seed).optimizer(sgd(0.1));
         for (int i = 0; i < 2; i++) {
             DenseLayer hidden = lambda == 0
@@ -160,7 +161,7 @@ final class ScaleInvariance implements Paper<ScaleInvariance.Result> {
         return rate * Math.pow(1 - product, -2.0 * step - 1);
     }
 
-    private static IUpdater growing(double rate, double product) {
+    static IUpdater growing(double rate, double product) {
         return new Sgd(
                 new ExponentialSchedule(ScheduleType.ITERATION, rateAt(rate, product, 0), Math.pow(1 - product, -2)));
     }
@@ -202,7 +203,7 @@ final class ScaleInvariance implements Paper<ScaleInvariance.Result> {
         return new Seen(
                 outcome,
                 "Scaling the weights by 10 changes outputs and rescaled gradients by at most "
-                        + String.format(java.util.Locale.ROOT, "%.0e", deviation) + " ("
+                        + String.format(Locale.ROOT, "%.0e", deviation) + " ("
                         + (exact ? "exact" : "not exact")
                         + "); rates 16 apart with one ηλ end with effective rates a factor of "
                         + Statistics.factor(spread, 2) + " apart ("

@@ -26,7 +26,10 @@ record PageChart(String fileName, String title, Chart chart) {
     private static final double TICK = 0.12;
 
     private static final double PLOT_HEIGHT = 400;
-    private static final double PLOT_WIDTH = 620;
+    /** Spaces of several widths, from U+2000 to U+200A. */
+    private static final char FIRST_BLANK = '\u2000';
+
+    private static final int BLANKS = 11;
 
     XYChart draw(List<String> arms) {
         XYChart drawn = new XYChartBuilder()
@@ -118,9 +121,6 @@ record PageChart(String fileName, String title, Chart chart) {
             drawn.getStyler().setYAxisMin(chart.y().min()).setYAxisMax(chart.y().max());
         }
         if (!x.labels().isEmpty()) {
-            // As below: XChart leaves all labels out if two are alike, as those between whole numbers are.
-            drawn.getStyler().setXAxisTickMarkSpacingHint((int)
-                    (0.9 * PLOT_WIDTH / x.labels().size()));
             drawn.getStyler().setxAxisTickLabelsFormattingFunction(value -> label(x.labels(), value));
         }
         if (!chart.y().labels().isEmpty()) {
@@ -139,10 +139,15 @@ record PageChart(String fileName, String title, Chart chart) {
         }
     }
 
-    /** The name at a whole number; XChart also ticks between them. */
+    /**
+     * The name at a whole number. XChart also ticks between them, leaves all names out where two labels are alike, and makes room for
+     * the longest: each of the others is a blank of its own, a single letter.
+     */
     private static String label(List<String> labels, double value) {
         long place = Math.round(value);
         boolean whole = Math.abs(value - place) < 1e-6 && place >= 0 && place < labels.size();
-        return whole ? labels.get((int) place) : " ";
+        return whole
+                ? labels.get((int) place)
+                : String.valueOf((char) (FIRST_BLANK + Math.floorMod(Math.round(2 * value), BLANKS)));
     }
 }
