@@ -36,7 +36,7 @@ final class DoubleDescent implements Paper<DoubleDescent.Result> {
                     + " MNIST images a seed, 10 to 5,000 random ReLU features, least squares on one-hot labels in closed form: the"
                     + " solution of the smallest norm, and ridge with the best of eight factors by 500 validation images;"
                     + " 1,500 test images",
-            5,
+            3,
             "squared test error. Agrees: (1) its peak without ridge lies at 800 to 1,200 features and is at least twice the lowest"
                     + " value up to 500 features, interval included; (2) with 5,000 features it is below that lowest value, interval"
                     + " included; (3) with tuned ridge it never exceeds by more than 10 % what fewer features have in the mean."
