@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CompareCommand.class,
             ChapterCommand.class,
             ClaimsCommand.class,
+            PapersCommand.class,
             DataCommand.class,
             DoctorCommand.class,
             ReportCommand.class,

@@ -89,6 +89,13 @@ final class Words {
         }
     }
 
+    /** All papers, and each. */
+    static final class Papers extends Offered {
+        Papers() {
+            super(Stream.concat(Stream.of(org.reglab.papers.Papers.EVERY), org.reglab.papers.Papers.names().stream()));
+        }
+    }
+
     /** Arms to begin with. */
     static final class Arms extends Offered {
         Arms() {

@@ -8,11 +8,11 @@ import java.io.IOException;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
-import org.knowm.xchart.XYChart;
+import org.knowm.xchart.internal.chartpart.Chart;
 import org.reglab.text.Language;
 
 /** A chart as the bytes of image files. */
-record ChartImages(XYChart chart) {
+record ChartImages(Chart<?, ?> chart) {
     /** Pixels of a PNG per unit of the chart's size, so that it stays sharp on dense screens. */
     static final int SCALE = 2;
 

@@ -27,6 +27,10 @@ record PageChart(String fileName, String title, Chart chart) {
     private static final double TICK = 0.12;
 
     private static final double PLOT_HEIGHT = 400;
+    /** Spaces of several widths, from U+2000 to U+200A. */
+    private static final char FIRST_BLANK = '\u2000';
+
+    private static final int BLANKS = 11;
 
     XYChart draw(List<String> arms, Language language) {
         XYChart drawn = new XYChartBuilder()
@@ -110,6 +114,7 @@ record PageChart(String fileName, String title, Chart chart) {
     private void axes(XYChart drawn) {
         drawn.getStyler().setYAxisLogarithmic(chart.y().logarithmic());
         Axis x = chart.x();
+        drawn.getStyler().setXAxisLogarithmic(x.logarithmic());
         if (x.min() != null) {
             drawn.getStyler().setXAxisMin(x.min()).setXAxisMax(x.max());
         }
@@ -135,10 +140,15 @@ record PageChart(String fileName, String title, Chart chart) {
         }
     }
 
-    /** The name at a whole number; XChart also ticks between them. */
+    /**
+     * The name at a whole number. XChart also ticks between them, leaves all names out where two labels are alike, and makes room for
+     * the longest: each of the others is a blank of its own, a single letter.
+     */
     private static String label(List<String> labels, double value) {
         long place = Math.round(value);
         boolean whole = Math.abs(value - place) < 1e-6 && place >= 0 && place < labels.size();
-        return whole ? labels.get((int) place) : " ";
+        return whole
+                ? labels.get((int) place)
+                : String.valueOf((char) (FIRST_BLANK + Math.floorMod(Math.round(2 * value), BLANKS)));
     }
 }

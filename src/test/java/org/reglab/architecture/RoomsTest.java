@@ -54,6 +54,9 @@ class RoomsTest {
                             "scratch",
                             "text")),
             Map.entry(
+                    "papers",
+                    Set.of("report", "record", "comparison", "experiment", "network", "data", "runtime", "scratch")),
+            Map.entry(
                     "chapters",
                     Set.of(
                             "report",
@@ -72,6 +75,7 @@ class RoomsTest {
                             "chapters",
                             "playground",
                             "claims",
+                            "papers",
                             "report",
                             "record",
                             "inspection",

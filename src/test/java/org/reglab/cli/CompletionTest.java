@@ -69,6 +69,7 @@ class CompletionTest {
                 .containsExactlyElementsOf(Ledger.select(List.of("001-3.3")).stream()
                         .map(Claim::id)
                         .toList());
+        assertThat(offered("reglab", "papers", "l")).containsExactly("luo-2018", "loshchilov-2019", "li-2018");
         assertThat(offered("reglab", "data", "fetch", "")).containsExactly("fashion-mnist");
     }
 
