@@ -46,6 +46,7 @@ class RoomsTest {
             Map.entry(
                     "chapters",
                     Set.of(
+                            "claims",
                             "report",
                             "record",
                             "comparison",
