@@ -6,15 +6,15 @@ import static org.reglab.network.Layers.softmax;
 import static org.reglab.network.Optimizers.adam;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
+import org.reglab.chapters.lesson.Lesson;
+import org.reglab.comparison.Metric;
 import org.reglab.data.DataSplit;
 import org.reglab.experiment.Fit;
 import org.reglab.experiment.LossAndAccuracy;
@@ -27,10 +27,9 @@ import org.reglab.runtime.NativeRuntime;
 /**
  * Document 001: batch normalisation, with the document's Keras network as it stands.
  *
- * <p>The idea: within a network, a layer's inputs have whatever mean and spread the layers before it give them. Batch
- * normalisation gives each feature mean 0 and variance 1 over the mini-batch, then a learnt scale γ and shift β, so that every
- * layer starts well conditioned and training takes fewer epochs. In inference there need not be a mini-batch, so running
- * averages of the means and variances, collected in training, take their place.
+ * <p>The lesson's text is the resource {@code chapter2.md}; here is what it computes: checks by hand
+ * ({@link NormalizationChecks}), the document's network, batch normalisation beside layer normalisation and beside L1 and L2, and a
+ * sweep over mini-batch sizes and learning rates ({@link BatchAndRateSweep}).
  *
  * <table>
  * <caption>The document's snippet and this class</caption>
@@ -38,7 +37,7 @@ import org.reglab.runtime.NativeRuntime;
  * <tr><td>Sequential: Dense 64 ReLU of 784 inputs, BatchNormalization, Dense 10 softmax</td><td>{@link #model}</td></tr>
  * <tr><td>compile: adam, sparse_categorical_crossentropy, accuracy</td><td>{@link #model}: updater and softmax</td></tr>
  * <tr><td>fit: 10 epochs, batch_size 128</td><td>{@link Fit#fit}</td></tr>
- * <tr><td>evaluate, print Test accuracy</td><td>{@link LossAndAccuracy}, {@link Result#text}</td></tr>
+ * <tr><td>evaluate, print Test accuracy</td><td>{@link LossAndAccuracy}</td></tr>
  * </table>
  *
  * <p>Left out: {@code x_train} and the other three arrays, which the snippet never defines, are {@link DataSplit} here.
@@ -50,97 +49,81 @@ public final class Chapter2BatchNormalization {
     private static final double EPSILON = 1e-3;
     private static final double ADAM_EPSILON = 1e-7;
 
+    /** A test accuracy from which on the sweep says that a network has learned. */
+    private static final double LEARNED = 0.8;
+
     private Chapter2BatchNormalization() {}
 
     /**
-     * @param negativeEpsilon a constant feature normalised with ε = −1e-5, as the document has it
-     * @param positiveEpsilon the same with ε = 1e-5
+     * @param checks what a pencil can follow
      * @param document the document's network after training, on the test set
      * @param inTraining how far the probabilities of one image move when its mini-batch has other companions, in training mode
      * @param inInference the same in inference mode
      * @param batchStatistics test accuracy in training mode, in mini-batches of 8
-     * @param results without and with batch normalisation, and with L1 or L2 beside it
+     * @param results plain, batch and layer normalisation, and L1 or L2 beside batch normalisation
+     * @param sweep plain and batch normalisation over mini-batch sizes and learning rates
+     * @param lesson the text with these figures
      */
     public record Result(
-            double negativeEpsilon,
-            double positiveEpsilon,
+            NormalizationChecks checks,
             LossAndAccuracy document,
             double inTraining,
             double inInference,
             double batchStatistics,
-            Results results)
-            implements ChapterResult {
-        @Override
-        public String text() {
-            return String.format(
-                    Locale.ROOT,
-                    """
-                    Chapter 2: batch normalisation (document 001)
-
-                    A constant feature, normalised with epsilon -1e-5 ("小于0的常数"): %s; with +1e-5: %s.
-
-                    Dense(64, relu) -> BatchNormalization -> Dense(10, softmax), adam, batch 128, %d epochs, %d images:
-                    Test accuracy: %.4f
-                    One test image beside other companions in its mini-batch: its probabilities move by up to
-                      %.3f in training mode (statistics of the mini-batch),
-                      %.3f in inference (running statistics).
-                    Test accuracy in mini-batches of 8 with their own statistics: %.4f
-
-                    %s
-                    What the document gets wrong: epsilon must be above 0; in inference nothing is undone
-                    ("逆归一化"), the running statistics normalise; it is layer normalisation that looks at the
-                    present input alone; and mean and variance are not learnt by gradient descent.
-                    See: reglab claims
-                    %s
-
-                    Exercises
-                    1. Set DECAY to 0.5, then to 0.999. What changes, and why does nothing in training?
-                    2. Evaluate in mini-batches of 2 instead of 8, in training mode. Which images go wrong first?
-                    3. Take the normalisation before the activation (arm bn-pre). Does it reach 97 %% in fewer epochs?
-                    """,
-                    negativeEpsilon,
-                    positiveEpsilon,
-                    results.spec().epochs(),
-                    results.spec().trainSize(),
-                    document.accuracy(),
-                    inTraining,
-                    inInference,
-                    batchStatistics,
-                    ComparisonTable.render(results),
-                    String.join(" ", CLAIMS));
-        }
-    }
-
-    /** Claims of the document that do not hold as they stand. */
-    static final List<String> CLAIMS = List.of(
-            "001-3.3-epsilon", "001-3.1-inverse-normalisation", "001-6.1-bn-vs-ln", "001-6.4-learned-statistics");
+            Results results,
+            BatchAndRateSweep sweep,
+            Lesson lesson)
+            implements ChapterResult {}
 
     /** {@code --quick} or nothing. */
     public static void main(String[] args) throws IOException {
-        System.out.print(run(ChapterOptions.parse("chapter-2", args)).text());
+        ChapterMain.run(2, Chapter2BatchNormalization::run, args);
     }
 
     /** Trains the document's network, looks at its statistics, and compares. */
     public static Result run(ChapterOptions options) throws IOException {
         NativeRuntime.useOneThread();
+        NormalizationChecks checks = NormalizationChecks.compute();
+        Lesson lesson = checks.in(options.lesson(2));
+        options.reader().accept(lesson);
+
         int trainSize = options.choose(2_000, 60_000);
-        int epochs = options.choose(5, 10);
-        DataSplit mnist = ChapterExperiment.mnist(trainSize);
+        int epochs = options.choose(8, 10);
+        DataSplit mnist = ChapterExperiment.mnist(trainSize, options);
         MultiLayerNetwork model = Fit.fit(model(1), mnist.train(), epochs, 128, 1);
         INDArray images = mnist.test().features();
+        LossAndAccuracy document = LossAndAccuracy.of(model, mnist.test());
+        double inTraining = movedByCompanions(model, images, true);
+        double inInference = movedByCompanions(model, images, false);
+        double batchStatistics = accuracyWithBatchStatistics(model, mnist, 8);
+
         Results results = ChapterExperiment.run(
-                ChapterExperiment.spec(trainSize, List.of(64), "plain,bn,l1=1e-5+bn,l2=1e-4+bn", 3, epochs),
+                ChapterExperiment.spec(trainSize, List.of(64), "plain,bn,ln,l1=1e-5+bn,l2=1e-4+bn", 3, epochs),
                 mnist,
                 "chapter-2",
                 options);
-        return new Result(
-                normalizedConstant(-1e-5),
-                normalizedConstant(1e-5),
-                LossAndAccuracy.of(model, mnist.test()),
-                movedByCompanions(model, images, true),
-                movedByCompanions(model, images, false),
-                accuracyWithBatchStatistics(model, mnist, 8),
-                results);
+        int few = options.choose(1_000, 5_000);
+        BatchAndRateSweep sweep = BatchAndRateSweep.run(
+                ChapterExperiment.spec(few, List.of(64), "plain,bn", options.choose(1, 3), 3),
+                ChapterExperiment.mnist(few, options));
+
+        Lesson filled = lesson.with("epochs", "%d", epochs)
+                .with("trainSize", "%,d", trainSize)
+                .with("accuracy", "%.4f", document.accuracy())
+                .with("inTraining", "%.3f", inTraining)
+                .with("inInference", "%.3f", inInference)
+                .with("batchStatistics", "%.4f", batchStatistics)
+                .with("table", width -> ComparisonTable.render(results, width))
+                .with("seen", Seen.of(results, Metric.TEST_LOSS))
+                .with("seenAccuracy", Seen.of(results, Metric.TEST_ACCURACY))
+                .with("few", "%,d", few)
+                .with("sweep", sweep.table())
+                .with("settings", "%d", sweep.cells().size())
+                .with("plainReached", "%d", sweep.reached(0, LEARNED))
+                .with("bnReached", "%d", sweep.reached(1, LEARNED))
+                .with("plainFast", "%.1f", 100 * sweep.at(0, 1))
+                .with("bnFast", "%.1f", 100 * sweep.at(1, 1));
+        return new Result(checks, document, inTraining, inInference, batchStatistics, results, sweep, filled);
     }
 
     /** The document's network with its initial weights: 784 → 64 ReLU → batch normalisation → 10 softmax. */
@@ -151,15 +134,6 @@ public final class Chapter2BatchNormalization {
                 .engine(Engine.DL4J)
                 .add(dense(64, Activation.RELU), batchNormalization(DECAY, EPSILON), softmax(10))
                 .build();
-    }
-
-    /** (x − μ)/√(σ² + ε) of a feature that is 3 in all of four samples; 67 of MNIST's pixels are constant. */
-    private static double normalizedConstant(double epsilon) {
-        double[] x = {3, 3, 3, 3};
-        double mean = Arrays.stream(x).average().orElseThrow();
-        double variance =
-                Arrays.stream(x).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
-        return (x[0] - mean) / Math.sqrt(variance + epsilon);
     }
 
     /** The first image with the 31 after it, and with another 31: the largest difference in its probabilities. */

@@ -7,11 +7,8 @@ import static org.reglab.network.Layers.sigmoid;
 import static org.reglab.network.Optimizers.sgd;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Random;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
@@ -20,10 +17,11 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.reglab.chapters.SimpleNetFaults.Fault;
+import org.reglab.chapters.lesson.Lesson;
+import org.reglab.comparison.Metric;
 import org.reglab.data.DataSplit;
 import org.reglab.data.Examples;
 import org.reglab.data.MiniBatches;
-import org.reglab.data.SampleShape.Features;
 import org.reglab.experiment.Fit;
 import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
@@ -35,9 +33,8 @@ import org.reglab.runtime.NativeRuntime;
 /**
  * Document 002: batch normalisation and dropout as layers of one's own, in a small network.
  *
- * <p>The idea: both techniques are a few lines each, so one can write them as custom layers and see what they do. As written,
- * the document's lines stop at the first mini-batch ({@link SimpleNetFaults}); put right, they equal the framework's layers; and
- * what the example then learns is nothing, since its labels are random. On labels that mean something, it learns.
+ * <p>The lesson's text is the resource {@code chapter3.md}; here is what it computes: checks by hand ({@link SimpleNetChecks}), the
+ * document's lines as written ({@link SimpleNetFaults}), its two layers put right, and a task that can be learned.
  *
  * <table>
  * <caption>The document's snippet and this class</caption>
@@ -51,26 +48,17 @@ import org.reglab.runtime.NativeRuntime;
  * </table>
  */
 public final class Chapter3SimpleNet {
-    private static final int INPUTS = 10;
+    private static final int INPUTS = SimpleNetData.INPUTS;
     private static final int UNITS = 50;
     private static final double RATE = 0.5;
     private static final double LEARNING_RATE = 0.01;
     private static final int BATCH = 32;
     private static final int EPOCHS = 10;
 
-    /** Claims of the document that do not hold as they stand. */
-    static final List<String> CLAIMS = List.of(
-            "002-4-view-as",
-            "002-4-axes",
-            "002-4-momentum",
-            "002-4-eval-statistics",
-            "002-4-always-on",
-            "002-4-bce-raw",
-            "002-4-random-labels");
-
     private Chapter3SimpleNet() {}
 
     /**
+     * @param checks what a pencil can follow
      * @param faults the document's lines as written
      * @param parity the largest difference between the parameters of a network with {@link BatchNorm1d} and one with
      *     Deeplearning4j's layer, after the document's training
@@ -78,56 +66,22 @@ public final class Chapter3SimpleNet {
      * @param randomLabels accuracy on 10,000 fresh samples after training on random labels
      * @param task test accuracy of the same network on a task that can be learned
      * @param results the same network with and without its two layers
+     * @param lesson the text with these figures
      */
     public record Result(
-            List<Fault> faults, double parity, double lastBatch, double randomLabels, double task, Results results)
-            implements ChapterResult {
-        @Override
-        public String text() {
-            StringBuilder table = new StringBuilder();
-            faults.forEach(fault -> table.append(
-                    String.format(Locale.ROOT, "%-38s %-13s %s%n", fault.line(), fault.pytorch(), fault.here())));
-            return String.format(
-                    Locale.ROOT,
-                    """
-                    Chapter 3: custom layers and a small network (document 002)
-
-                    As written                             PyTorch       ND4J and Deeplearning4j
-                    %s
-                    Put right: Linear(10, 50) -> BatchNorm1d -> relu -> Dropout1d(%s) -> Linear(50, 1), SGD %s
-                    Parameters with BatchNorm1d and Deeplearning4j's layer, after %d epochs, differ by at most %.1e.
-                    With momentum 1.0 as written, the running mean is the last mini-batch's, up to %.1e.
-                    Trained on 100 random labels: accuracy %.3f on 10000 fresh samples.
-                    Trained on %d labels that mean something (is a digit odd, by 10 random projections): %.3f.
-
-                    %s
-                    What the document gets wrong: the code stops at its first mini-batch; repaired, it normalises by one
-                    mean for all features, remembers the last mini-batch alone, uses no running statistics in inference,
-                    never turns dropout off, and learns random labels. See: reglab claims
-                    %s
-
-                    Exercises
-                    1. Give BatchNorm1d the document's momentum of 1. When does the test accuracy suffer?
-                    2. Let Dropout1d drop in inference as well. How much of the test accuracy goes?
-                    3. Write LayerNorm1d as a third custom layer, with the mathematics of org.reglab.scratch.LayerNorm.
-                    """,
-                    table,
-                    RATE,
-                    LEARNING_RATE,
-                    EPOCHS,
-                    parity,
-                    lastBatch,
-                    randomLabels,
-                    results.spec().trainSize(),
-                    task,
-                    ComparisonTable.render(results),
-                    String.join(" ", CLAIMS.subList(0, 4)) + "\n" + String.join(" ", CLAIMS.subList(4, 7)));
-        }
-    }
+            SimpleNetChecks checks,
+            List<Fault> faults,
+            double parity,
+            double lastBatch,
+            double randomLabels,
+            double task,
+            Results results,
+            Lesson lesson)
+            implements ChapterResult {}
 
     /** {@code --quick} or nothing. */
     public static void main(String[] args) throws IOException {
-        System.out.print(run(ChapterOptions.parse("chapter-3", args)).text());
+        ChapterMain.run(3, Chapter3SimpleNet::run, args);
     }
 
     /** Shows the faults, holds the custom layers against Deeplearning4j's, and trains on random and on real labels. */
@@ -135,11 +89,18 @@ public final class Chapter3SimpleNet {
         NativeRuntime.useOneThread();
         Nd4j.getRandom().setSeed(1);
         List<Fault> faults = SimpleNetFaults.all();
-        Examples random = randomLabels(100, 1);
+        SimpleNetChecks checks = SimpleNetChecks.compute();
+        Lesson lesson = checks.in(options.lesson(3))
+                .with(
+                        "faults",
+                        width -> faults.stream().map(fault -> fault.text(width)).collect(Collectors.joining()));
+        options.reader().accept(lesson);
+
+        Examples random = SimpleNetData.randomLabels(100, 1);
         MultiLayerNetwork own = train(simpleNet(new BatchNorm1d(1e-5, 0.1)), random);
         MultiLayerNetwork theirs = train(simpleNet(batchNormalization()), random);
 
-        DataSplit task = oddOrEven(ChapterExperiment.mnist(options.choose(2_000, 5_000)));
+        DataSplit task = SimpleNetData.oddOrEven(ChapterExperiment.mnist(options.choose(2_000, 5_000)));
         Results results = ChapterExperiment.run(
                 ChapterExperiment.spec(
                         task.name(),
@@ -154,13 +115,19 @@ public final class Chapter3SimpleNet {
                 task,
                 "chapter-3",
                 options);
-        return new Result(
-                faults,
-                largest(own.params().sub(theirs.params())),
-                forgetfulness(random.features()),
-                accuracy(train(documentNet(), random), randomLabels(10_000, 2)),
-                accuracy(train(documentNet(), task.train()), task.test()),
-                results);
+        double parity = largest(own.params().sub(theirs.params()));
+        double lastBatch = forgetfulness(random.features());
+        double onRandomLabels = accuracy(train(documentNet(), random), SimpleNetData.randomLabels(10_000, 2));
+        double onTask = accuracy(train(documentNet(), task.train()), task.test());
+        Lesson filled = lesson.with("parity", "%.1e", parity)
+                .with("lastBatch", "%.1e", lastBatch)
+                .with("onRandomLabels", "%.3f", onRandomLabels)
+                .with("trainSize", "%,d", task.train().size())
+                .with("onTask", "%.3f", onTask)
+                .with("table", width -> ComparisonTable.render(results, width))
+                .with("seen", Seen.of(results, Metric.TEST_LOSS))
+                .with("seenAccuracy", Seen.of(results, Metric.TEST_ACCURACY));
+        return new Result(checks, faults, parity, lastBatch, onRandomLabels, onTask, results, filled);
     }
 
     /** SimpleNet with the document's two custom layers, put right. */
@@ -194,31 +161,6 @@ public final class Chapter3SimpleNet {
         INDArray mean = network.feedForwardToLayer(0, x, false).get(1).mean(true, 0); // [1, 50]
         network.fit(x, Nd4j.ones(x.size(0), 1));
         return largest(network.getParam("1_mean").sub(mean));
-    }
-
-    /** The document's data: ten standard normal features, labels that have nothing to do with them. */
-    private static Examples randomLabels(int n, long seed) {
-        INDArray features = Nd4j.randn(Nd4j.getRandomFactory().getNewRandomInstance(seed), n, INPUTS);
-        return Examples.of(features, new Random(seed).ints(n, 0, 2).toArray(), 2, new Features(INPUTS));
-    }
-
-    /** A task of ten inputs and two classes that can be learned: from 10 random projections of a digit, whether it is odd. */
-    static DataSplit oddOrEven(DataSplit mnist) {
-        // Divided by 9, so that the features' standard deviation is near 1.
-        INDArray projections = Nd4j.randn(Nd4j.getRandomFactory().getNewRandomInstance(1), 784, INPUTS)
-                .div(9); // [784, 10]
-        return new DataSplit(
-                "mnist (10 projections, odd or even)",
-                projected(mnist.train(), projections),
-                Optional.empty(),
-                projected(mnist.test(), projections),
-                mnist.files());
-    }
-
-    private static Examples projected(Examples digits, INDArray projections) {
-        int[] odd = Arrays.stream(digits.classes()).map(digit -> digit % 2).toArray();
-        INDArray projected = digits.features().mmul(projections); // [n, 784] · [784, 10] = [n, 10]
-        return Examples.of(projected, odd, 2, new Features(INPUTS));
     }
 
     private static double accuracy(MultiLayerNetwork network, Examples examples) {

@@ -8,6 +8,7 @@ import org.reglab.data.DataLoader;
 import org.reglab.data.DataRequest;
 import org.reglab.data.DataSplit;
 import org.reglab.experiment.ExperimentSpec;
+import org.reglab.experiment.RunListener;
 import org.reglab.experiment.Sample;
 import org.reglab.inspection.ExperimentInspection;
 import org.reglab.network.Architecture.Mlp;
@@ -23,11 +24,27 @@ import org.slf4j.LoggerFactory;
 final class ChapterExperiment {
     private static final Logger LOG = LoggerFactory.getLogger(ChapterExperiment.class);
 
+    private static final int QUICK_TEST_SIZE = 2_000;
+
     private ChapterExperiment() {}
 
     /** MNIST with this many training images, without a validation split. */
     static DataSplit mnist(int trainSize) {
         return DataLoader.load(DataRequest.DEFAULT.withTrainSize(trainSize));
+    }
+
+    /**
+     * MNIST with this many training images. In quick runs the test set is its first 2,000 images: with few training images,
+     * evaluation would take most of the time.
+     */
+    static DataSplit mnist(int trainSize, ChapterOptions options) {
+        DataSplit mnist = mnist(trainSize);
+        return options.quick() ? withFewTestImages(mnist) : mnist;
+    }
+
+    static DataSplit withFewTestImages(DataSplit split) {
+        return new DataSplit(
+                split.name(), split.train(), split.validation(), split.test().first(QUICK_TEST_SIZE), split.files());
     }
 
     /** MNIST and the default comparison, but for these. */
@@ -72,16 +89,31 @@ final class ChapterExperiment {
      * @param folder name of the folder of results.json, curves.csv, report and charts, within the options' folder
      */
     static Results run(ExperimentSpec spec, DataSplit data, String folder, ChapterOptions options) throws IOException {
+        return run(spec, data, folder, options, RunListener.NONE);
+    }
+
+    /**
+     * The same, with somebody who looks at the runs' networks.
+     *
+     * @param listener is told what the options' listener is told; it must not change a network before it is trained
+     */
+    static Results run(ExperimentSpec spec, DataSplit data, String folder, ChapterOptions options, RunListener listener)
+            throws IOException {
         Path out = options.out().resolve(folder);
         int jobs = Runtime.getRuntime().availableProcessors();
         RecordedExperiment experiment = new RecordedExperiment(spec, data, out, jobs);
-        Results results = experiment.run(options.progress().apply(spec));
+        Results results = experiment.run(RunListener.both(options.progress().apply(spec), listener));
         Optional<ExperimentInspection> inspection = Optional.of(experiment.inspection());
         try {
             Report.write(out, results, inspection);
         } catch (ChartsUnavailableException e) {
-            LOG.warn(e.getMessage());
+            withoutCharts(e);
         }
         return results;
+    }
+
+    /** A JDK that cannot draw is no reason to stop. */
+    static void withoutCharts(ChartsUnavailableException reason) {
+        LOG.warn(reason.getMessage());
     }
 }

@@ -3,12 +3,14 @@ package org.reglab.chapters;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 import org.nd4j.linalg.ops.transforms.Transforms;
+import org.reglab.report.TextLines;
 
 /**
  * Document 002's code as written, fault by fault: each line does on ND4J what its PyTorch counterpart does, so that one sees
@@ -18,16 +20,30 @@ final class SimpleNetFaults {
     private static final int BATCH = 32;
     private static final int UNITS = 50;
 
+    private static final String VIEW_AS = "RuntimeError: shape '[32, 50]' is invalid for input of size 50";
+    private static final String TARGET_SIZE =
+            "ValueError: Using a target size (torch.Size([32])) that is different to the"
+                    + " input size (torch.Size([32, 1])) is deprecated. Please ensure they have the same size.";
+    private static final String LONG_TARGET = "RuntimeError: Found dtype Long but expected Float";
+    private static final String RAW_OUTPUT = "RuntimeError: all elements of input should be between 0 and 1";
+
     private SimpleNetFaults() {}
 
     /**
      * One fault.
      *
      * @param line what the document writes, in short
-     * @param pytorch what PyTorch makes of it
-     * @param here what ND4J or Deeplearning4j makes of the same: the beginning of its message, or a figure
+     * @param pytorch what PyTorch 2.13 makes of it
+     * @param here what ND4J or Deeplearning4j makes of the same: its message, or a figure
      */
-    record Fault(String line, String pytorch, String here) {}
+    record Fault(String line, String pytorch, String here) {
+        /** A point of a list. */
+        String text(int width) {
+            return TextLines.wrap(line, "- ", "  ", width)
+                    + TextLines.wrap(pytorch, "    PyTorch: ", "      ", width)
+                    + TextLines.wrap(here, "    here:    ", "      ", width);
+        }
+    }
 
     /** Every fault, in the order in which one meets them when the one before is repaired. */
     static List<Fault> all() {
@@ -36,20 +52,20 @@ final class SimpleNetFaults {
         INDArray ones = Nd4j.ones(DataType.FLOAT, BATCH, 1); // [32, 1]
         return List.of(
                 new Fault(
-                        "weight.view_as(x_hat): 50 as 32 x 50",
-                        "RuntimeError",
+                        "weight.view_as(x_hat): 50 numbers as 32 x 50",
+                        VIEW_AS,
                         outcome(() -> Nd4j.ones(UNITS).reshape(BATCH, UNITS))),
                 new Fault(
-                        "labels [32] for outputs [32, 1]",
-                        "ValueError",
+                        "labels of shape [32] for outputs of shape [32, 1]",
+                        TARGET_SIZE,
                         outcome(() -> crossEntropy(Nd4j.ones(DataType.FLOAT, BATCH), z))),
                 new Fault(
                         "labels of type long",
-                        "RuntimeError",
+                        LONG_TARGET,
                         outcome(() -> crossEntropy(ones.castTo(DataType.INT64), z))),
-                new Fault("binary cross-entropy of raw outputs", "RuntimeError", outcome(() -> crossEntropy(ones, z))),
+                new Fault("binary cross-entropy of raw outputs", RAW_OUTPUT, outcome(() -> crossEntropy(ones, z))),
                 new Fault(
-                        "mean([0, 1]): one for 50 features",
+                        "mean([0, 1]) and var([0, 1]): one mean for 50 features",
                         "runs",
                         String.format(
                                 Locale.ROOT,
@@ -79,9 +95,7 @@ final class SimpleNetFaults {
         try {
             return line.get() instanceof Double score ? String.format(Locale.ROOT, "runs: loss %.2f", score) : "runs";
         } catch (RuntimeException e) {
-            String message = e.getMessage().lines().findFirst().orElse("");
-            String words = message.length() <= 36 ? message : message.substring(0, 35) + "…";
-            return "refused: " + words;
+            return "refused: " + e.getMessage().lines().collect(Collectors.joining(" "));
         }
     }
 

@@ -28,8 +28,14 @@ record WrittenOut(Dense hidden, Dense output) {
      *
      * @param added what is added to the gradient of weights W, of W's shape
      * @param rate drop rate of the hidden units
+     * @param after what is done to weights W after each step, of W's shape
      */
-    record Recipe(UnaryOperator<INDArray> added, double rate) {}
+    record Recipe(UnaryOperator<INDArray> added, double rate, UnaryOperator<INDArray> after) {
+        /** Nothing is done after a step. */
+        Recipe(UnaryOperator<INDArray> added, double rate) {
+            this(added, rate, w -> w);
+        }
+    }
 
     /** A copy of a Deeplearning4j network of two dense layers. */
     static WrittenOut copyOf(MultiLayerNetwork network) {
@@ -71,7 +77,8 @@ record WrittenOut(Dense hidden, Dense output) {
     /** Weights get what the recipe adds; biases do not. */
     private static Dense stepped(Dense layer, Dense.Gradients gradients, Recipe recipe, SgdStep sgd) {
         INDArray dKernel = gradients.dKernel().add(recipe.added().apply(layer.kernel())); // [inputs, units]
-        return new Dense(sgd.step(layer.kernel(), dKernel), sgd.step(layer.bias(), gradients.dBias()));
+        INDArray kernel = recipe.after().apply(sgd.step(layer.kernel(), dKernel)); // [inputs, units]
+        return new Dense(kernel, sgd.step(layer.bias(), gradients.dBias()));
     }
 
     /** Share of the examples that are classified correctly, without dropout. */

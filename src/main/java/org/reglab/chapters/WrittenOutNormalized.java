@@ -91,4 +91,14 @@ record WrittenOutNormalized(Dense hidden, INDArray gamma, INDArray beta, Running
         INDArray h = Relu.forward(hidden.forward(x)); // [n, units]
         return output.forward(NORM.infer(h, gamma, beta, running));
     }
+
+    /** Share of the examples that are classified correctly in inference. */
+    double accuracy(Examples examples) {
+        int[] predicted = infer(examples.features()).argMax(1).toIntVector(); // [n]
+        int right = 0;
+        for (int i = 0; i < predicted.length; i++) {
+            right += predicted[i] == examples.classes()[i] ? 1 : 0;
+        }
+        return (double) right / predicted.length;
+    }
 }

@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import org.reglab.BadInputException;
 import org.reglab.chapters.Chapter;
 import org.reglab.chapters.ChapterOptions;
+import org.reglab.chapters.lesson.LessonText;
+import org.reglab.report.OutputTerminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -51,6 +53,7 @@ final class ChapterCommand implements Callable<Integer> {
         Path folder = OutputFolder.of(out, "chapter", false);
         PrintWriter stdout = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
+        int width = OutputTerminal.columns();
         ChapterOptions options = new ChapterOptions(
                 quick,
                 folder,
@@ -59,9 +62,13 @@ final class ChapterCommand implements Callable<Integer> {
                         spec.runCount(),
                         0,
                         new RemainingTime(spec.runCount(), spec.epochs(), System::nanoTime),
-                        RegLab.language(command)));
+                        RegLab.language(command)),
+                lesson -> {
+                    stdout.print(LessonText.opening(lesson, width));
+                    stdout.flush();
+                });
         for (Chapter one : chapters) {
-            stdout.println(one.run(options).text());
+            stdout.println(LessonText.rest(one.run(options).lesson(), width));
             stdout.flush();
         }
         stdout.println(RegLab.language(command).say("cli.chapter.results", folder));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.reglab.data.FileCheck.Status;
+import org.reglab.runtime.Home;
 import org.reglab.text.Language;
 
 /**
@@ -51,15 +52,13 @@ public record CatalogEntry(
 
     /**
      * Where it is looked for, in this order: the system property {@code reglab.data}, {@code data} in the current folder,
-     * {@code data} in the system property {@code reglab.home}, folders of packages, and for what can be fetched the user's
-     * cache.
+     * {@code data} in RegLab's {@link Home}, folders of packages, and for what can be fetched the user's cache.
      */
     public List<Path> candidateFolders() {
         List<Path> folders = new ArrayList<>();
         property("reglab.data").ifPresent(data -> folders.add(data.resolve(name)));
         folders.add(Path.of("data", name));
-        property("reglab.home")
-                .ifPresent(home -> folders.add(home.resolve("data").resolve(name)));
+        Home.folder().ifPresent(home -> folders.add(home.resolve("data").resolve(name)));
         folders.addAll(otherFolders);
         if (source.isPresent()) {
             folders.add(UserCache.folder().resolve(name));

@@ -20,6 +20,7 @@ public final class Checks {
                 LstmCell.check(),
                 Lstm.check(),
                 PenaltyConvention.check(),
+                SoftThreshold.check(),
                 SgdStep.check(),
                 AdamStep.check(),
                 DecoupledWeightDecay.check()));

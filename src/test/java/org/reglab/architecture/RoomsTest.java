@@ -59,6 +59,7 @@ class RoomsTest {
             Map.entry(
                     "chapters",
                     Set.of(
+                            "claims",
                             "report",
                             "record",
                             "comparison",

@@ -1,7 +1,6 @@
 package org.reglab.chapters;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reglab.chapters.Chapter1NormalizationAndDropout.Result;
+import org.reglab.comparison.Metric;
 import org.reglab.network.Arm;
 import org.reglab.network.Engine;
 import org.reglab.network.NetworkSpec;
@@ -23,21 +23,27 @@ class Chapter1NormalizationAndDropoutTest {
     @Test
     void quickChapterShowsWhatTheDocumentIsAbout() throws Exception {
         Result result = Chapter1NormalizationAndDropout.run(QuickOptions.into(folder));
-        assertThat(result.normalized()).isCloseTo(1, within(1e-4));
-        assertThat(result.literally()).isCloseTo(0.5, within(1e-4));
-        assertThat(result.meanOfUnits()).isEqualTo(5);
-        // 20,000 masks: a standard error of 4/141 and 6/141.
-        assertThat(result.meanOfDropout()[0]).isCloseTo(4, within(0.15));
-        assertThat(result.meanOfDropout()[1]).isCloseTo(6, within(0.2));
-        // Binomial: 256·0.5 and √(256·0.25).
-        assertThat(result.dropped().mean()).isCloseTo(128, within(1.5));
-        assertThat(result.dropped().sd()).isCloseTo(8, within(1.0));
         assertThat(result.training()).isGreaterThan(0.01);
         assertThat(result.inference()).isZero();
         // Chance is 0.1.
         assertThat(result.model().accuracy()).isGreaterThan(0.8);
         QuickOptions.assertRecorded(folder.resolve("chapter-1"), result.results(), 12);
+        QuickOptions.assertRecorded(folder.resolve("chapter-1-places"), result.places(), 6);
         QuickOptions.assertReadable(result);
+        theSignsAreThoseOfTheFullRun(result);
+    }
+
+    /** Measured with these seeds: −0.052, −0.062 and −0.086 in test loss; units that cancel less, and that one can miss. */
+    private static void theSignsAreThoseOfTheFullRun(Result result) {
+        for (String arm : List.of("bn", "dropout=0.5", "bn+dropout=0.5")) {
+            assertThat(QuickOptions.difference(result.results(), arm, Metric.TEST_LOSS))
+                    .as(arm)
+                    .isLessThan(-0.02);
+        }
+        CoAdaptation plain = result.units().get("plain");
+        CoAdaptation dropout = result.units().get("dropout=0.5");
+        assertThat(dropout.left()).isGreaterThan(plain.left() + 0.05);
+        assertThat(dropout.accuracy() - dropout.withHalf()).isLessThan(plain.accuracy() - plain.withHalf() - 0.02);
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.reglab.chapters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.reglab.chapters.lesson.LessonText;
+import org.reglab.comparison.Metric;
 import org.reglab.experiment.RunListener;
 import org.reglab.record.Results;
 import org.reglab.record.ResultsFile;
@@ -23,10 +25,28 @@ final class QuickOptions {
         assertThat(folder.resolve("charts/loss.png")).isNotEmptyFile();
     }
 
-    /** The text fits a terminal and ends with claims and exercises. */
+    /** Mean difference of an arm from the first. */
+    static double difference(Results results, String arm, Metric metric) {
+        return results.comparison().stream()
+                .filter(one -> one.arm().equals(arm))
+                .findFirst()
+                .orElseThrow()
+                .figures()
+                .get(metric)
+                .difference()
+                .mean();
+    }
+
+    /** The text has all of its figures, fits a terminal, says what a quick run is worth, and ends with solutions. */
     static void assertReadable(ChapterResult result) {
-        assertThat(result.text().lines().filter(line -> line.codePointCount(0, line.length()) > 100))
+        String text = result.text();
+        assertThat(text.lines().filter(line -> line.codePointCount(0, line.length()) > 101))
                 .isEmpty();
-        assertThat(result.text()).contains("What the document gets wrong", "reglab claims", "Exercises\n1. ", "\n2. ");
+        assertThat(text).contains("it proves nothing", "What the document gets wrong", "reglab claims", "Exercises\n─");
+        assertThat(text).contains("\n1. ", "\n2. ", "\nSolutions\n1. ");
+        assertThat(text).doesNotContain("{", "EX1", "EX2", "EX3");
+        for (int width : new int[] {60, 80}) {
+            assertThat(LessonText.rest(result.lesson(), width)).contains("Solutions");
+        }
     }
 }

@@ -307,13 +307,48 @@ class LauncherIT {
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         assertThat(outcome.out())
                 .startsWith("Chapter 1: batch normalisation and dropout as layers (document 000)")
-                .contains("95 % t intervals", "What the document gets wrong", "000-3.1-sigma", "Exercises");
+                .contains("it proves nothing", "95 % t intervals", "What the document gets wrong", "000-3.1-sigma")
+                .contains("Exercises", "Solutions");
         assertThat(outcome.out().lines()).allMatch(line -> line.length() <= 100);
         assertThat(outcome.out().strip().lines().toList()).last().isEqualTo("Results, curves and charts: x");
-        assertThat(outcome.err().lines()).hasSize(12).allMatch(line -> line.matches("\\[\\d+/12] .*"));
+        // Two experiments, of 12 and of 6 runs.
+        assertThat(outcome.err().lines()).hasSize(18).allMatch(line -> line.matches("\\[\\d+/(12|6)] .*"));
         assertThat(results("x/chapter-1").get("runs")).hasSize(12);
         assertThat(folder.resolve("x/chapter-1/curves.csv")).isNotEmptyFile();
         assertThat(folder.resolve("x/chapter-1/charts/loss.png")).isNotEmptyFile();
+    }
+
+    /** A chapter's own main class, as a reader of its source starts it: no launcher, no property, another folder. */
+    @Test
+    void aChapterIsAMainClassThatFindsMnist() throws Exception {
+        Outcome outcome = chapter("org.reglab.chapters.Chapter3SimpleNet", "--quick");
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out())
+                .startsWith("Chapter 3: custom layers and a small network (document 002)")
+                .contains("it proves nothing", "95 % t intervals", "Solutions");
+        assertThat(folder.resolve("runs/chapter-3/chapter-3/results.json")).isNotEmptyFile();
+    }
+
+    @Test
+    void aChapterRefusesAnotherArgumentInASentence() throws Exception {
+        Outcome outcome = chapter("org.reglab.chapters.Chapter5Synergy", "--fast");
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err())
+                .isEqualToIgnoringNewLines(
+                        "chapter-5: The argument of chapter-5 is '--fast'; allowed is --quick or none.");
+    }
+
+    private Outcome chapter(String mainClass, String argument) throws Exception {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        String classPath = Launcher.distribution().toAbsolutePath().resolve("lib") + "/*";
+        Process process = new ProcessBuilder(java.toString(), "-cp", classPath, mainClass, argument)
+                .directory(folder.toFile())
+                .redirectOutput(folder.resolve("stdout").toFile())
+                .redirectError(folder.resolve("stderr").toFile())
+                .start();
+        return launcher.end(process);
     }
 
     @Test
