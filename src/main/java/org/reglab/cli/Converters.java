@@ -4,6 +4,7 @@ import java.util.function.Function;
 import org.reglab.BadInputException;
 import org.reglab.PlainNumber;
 import org.reglab.data.Missing;
+import org.reglab.network.Architecture.Kind;
 import org.reglab.network.Arm;
 import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
@@ -28,6 +29,7 @@ final class Converters {
         commandLine.registerConverter(Arm.class, Arm::parse);
         commandLine.registerConverter(CheckpointEvery.class, CheckpointEvery::parse);
         commandLine.registerConverter(Engine.class, Engine::parse);
+        commandLine.registerConverter(Kind.class, Kind::parse);
         commandLine.registerConverter(Missing.class, Missing::parse);
         commandLine.registerConverter(Optimizer.class, Optimizer::parse);
     }

@@ -10,6 +10,7 @@ import org.reglab.claims.Ledger;
 import org.reglab.data.Catalog;
 import org.reglab.data.CatalogEntry;
 import org.reglab.data.Missing;
+import org.reglab.network.Architecture.Kind;
 import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
 
@@ -30,6 +31,12 @@ final class Words {
             super(Catalog.entries().stream()
                     .filter(entry -> entry.source().isPresent())
                     .map(CatalogEntry::name));
+        }
+    }
+
+    static final class Networks extends Offered {
+        Networks() {
+            super(Stream.of(Kind.values()).map(Kind::toString));
         }
     }
 
@@ -78,6 +85,7 @@ final class Words {
                     "weight-decay=1e-2",
                     "dropout=0.5",
                     "input-dropout=0.2",
+                    "spatial-dropout=0.2",
                     "bn",
                     "bn-pre",
                     "ln",

@@ -82,6 +82,7 @@ public record ExperimentSpec(
         requireSeeds(seeds);
         for (Contender contender : contenders) {
             if (contender instanceof Arm arm) {
+                architecture.requireTakes(arm);
                 requirePossible(arm, data, batch);
             }
         }
@@ -179,18 +180,29 @@ public record ExperimentSpec(
 
     private NetworkSpec networkSpec(Arm arm, DataSplit split, long seed) {
         return new NetworkSpec(
-                split.train().inputs(), architecture, split.train().classCount(), arm, optimizer, lr, seed, engine);
+                SampleInput.of(split.train().shape()),
+                architecture,
+                split.train().classCount(),
+                arm,
+                optimizer,
+                lr,
+                seed,
+                engine);
     }
 
     /**
      * The same on this data, with the sizes that it has.
      *
-     * @throws BadInputException if the specification asks for other sizes, or an arm cannot be trained on so few samples
+     * @throws BadInputException if the specification asks for other sizes, the architecture cannot read such samples, or an arm
+     *     cannot be trained on so few
      */
     public ExperimentSpec on(DataSplit split) {
         int valSize = split.validation().map(examples -> examples.size()).orElse(0);
         requireAsAsked("trainSize", data.trainSize(), split.train().size());
         requireAsAsked("valSize", data.valSize(), valSize);
+        if (contenders.stream().anyMatch(Arm.class::isInstance)) {
+            architecture.requireReads(SampleInput.of(split.train().shape()));
+        }
         return withData(data.withTrainSize(split.train().size()));
     }
 

@@ -12,7 +12,8 @@ import org.reglab.data.DataRequest;
 import org.reglab.data.Missing;
 import org.reglab.data.TableOptions;
 import org.reglab.experiment.ExperimentSpec;
-import org.reglab.network.Architecture.Mlp;
+import org.reglab.network.Architecture.Kind;
+import org.reglab.network.ArchitectureOptions;
 import org.reglab.network.Arm;
 import org.reglab.network.Contender;
 import org.reglab.network.Engine;
@@ -21,7 +22,7 @@ import org.reglab.network.OwnNetwork;
 
 /**
  * A specification as results.json writes it: one key for each option of the command line. An arm is written as its notation, an
- * own network as its name and Deeplearning4j's configuration.
+ * own network as its name and Deeplearning4j's configuration. Without {@code network}, as earlier versions wrote it, it is an mlp.
  */
 record SpecJson(
         String data,
@@ -32,7 +33,11 @@ record SpecJson(
         @JsonInclude(JsonInclude.Include.NON_NULL) String test,
         Integer trainSize,
         int valSize,
-        List<Integer> hidden,
+        Kind network,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<Integer> hidden,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<Integer> filters,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Integer kernel,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Integer units,
         List<JsonNode> arms,
         List<Long> seeds,
         int epochs,
@@ -44,6 +49,7 @@ record SpecJson(
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     static SpecJson of(ExperimentSpec spec) {
+        ArchitectureOptions architecture = ArchitectureOptions.of(spec.architecture());
         return new SpecJson(
                 spec.data().source(),
                 spec.data().label(),
@@ -53,7 +59,11 @@ record SpecJson(
                 spec.data().table().test(),
                 spec.data().trainSize(),
                 spec.data().valSize(),
-                ((Mlp) spec.architecture()).hidden(),
+                architecture.network(),
+                architecture.hidden(),
+                architecture.filters(),
+                architecture.kernel(),
+                architecture.units(),
                 spec.contenders().stream().map(SpecJson::toJson).toList(),
                 spec.seeds(),
                 spec.epochs(),
@@ -92,7 +102,7 @@ record SpecJson(
     ExperimentSpec spec() {
         return new ExperimentSpec(
                 new DataRequest(data, label, trainSize, valSize, new TableOptions(drop, delimiter, missing, test)),
-                new Mlp(hidden),
+                new ArchitectureOptions(network, hidden, filters, kernel, units).architecture(),
                 arms.stream().map(SpecJson::fromJson).toList(),
                 seeds,
                 epochs,
