@@ -82,7 +82,6 @@ public record ExperimentSpec(
         requireSeeds(seeds);
         for (Contender contender : contenders) {
             if (contender instanceof Arm arm) {
-                architecture.requireTakes(arm);
                 requirePossible(arm, data, batch);
             }
         }
@@ -193,15 +192,18 @@ public record ExperimentSpec(
     /**
      * The same on this data, with the sizes that it has.
      *
-     * @throws BadInputException if the specification asks for other sizes, the architecture cannot read such samples, or an arm
-     *     cannot be trained on so few
+     * @throws BadInputException if the specification asks for other sizes, the architecture cannot read such samples or
+     *     has no place for a regulariser, or an arm cannot be trained on so few samples
      */
     public ExperimentSpec on(DataSplit split) {
         int valSize = split.validation().map(examples -> examples.size()).orElse(0);
         requireAsAsked("trainSize", data.trainSize(), split.train().size());
         requireAsAsked("valSize", data.valSize(), valSize);
-        if (contenders.stream().anyMatch(Arm.class::isInstance)) {
-            architecture.requireReads(SampleInput.of(split.train().shape()));
+        for (Contender contender : contenders) {
+            if (contender instanceof Arm arm) {
+                architecture.requireReads(SampleInput.of(split.train().shape()));
+                architecture.requireTakes(arm);
+            }
         }
         return withData(data.withTrainSize(split.train().size()));
     }

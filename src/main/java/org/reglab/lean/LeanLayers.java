@@ -51,9 +51,7 @@ public final class LeanLayers {
             return withLeanUpdaters(LeanLstm.of((LSTM) layer));
         }
         if (layer.getClass() == LastTimeStep.class) {
-            Layer sequence = ((LastTimeStep) layer).getUnderlying();
-            Layer lean = of(sequence);
-            return lean == sequence ? layer : new LastTimeStep(lean);
+            return new LeanLastTimeStep(of(((LastTimeStep) layer).getUnderlying()));
         }
         return layer;
     }
@@ -82,7 +80,7 @@ public final class LeanLayers {
         } else if (layer instanceof LeanLstm lstm) {
             plain = new LSTM.Builder().build();
             Fields.copy(LSTM.class, (LSTM) lstm.clone(), (LSTM) plain);
-        } else if (layer instanceof LastTimeStep last && plain(last.getUnderlying()) != last.getUnderlying()) {
+        } else if (layer instanceof LeanLastTimeStep last) {
             plain = new LastTimeStep(plain(last.getUnderlying()));
         } else if (usesLeanAdam(layer)) {
             plain = layer.clone();

@@ -112,6 +112,7 @@ public enum Engine {
         for (NeuralNetConfiguration conf : copy.getConfs()) {
             conf.setLayer(plain(conf.getLayer()));
         }
+        PlainInputs.replace(copy);
         return copy;
     }
 
