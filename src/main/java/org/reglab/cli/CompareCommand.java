@@ -19,7 +19,8 @@ import org.reglab.experiment.Primary;
 import org.reglab.experiment.RunListener;
 import org.reglab.experiment.Sample;
 import org.reglab.inspection.ExperimentInspection;
-import org.reglab.network.Architecture.Mlp;
+import org.reglab.network.Architecture.Kind;
+import org.reglab.network.ArchitectureOptions;
 import org.reglab.network.Arm;
 import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
@@ -62,6 +63,7 @@ import picocli.CommandLine.Spec;
             "  weight-decay=λ    decoupled decay, as in AdamW",
             "  dropout=RATE      drops units with this probability after each hidden layer",
             "  input-dropout=RATE",
+            "  spatial-dropout=RATE  drops whole feature maps (cnn)",
             "  bn, bn-pre        batch normalisation after or before each hidden activation",
             "  ln                layer normalisation before each hidden activation",
             "  max-norm=C        limits the norm of each hidden unit's incoming weights",
@@ -70,6 +72,9 @@ import picocli.CommandLine.Spec;
             "Example: reglab compare --arms plain,l1=1e-5,bn+dropout=0.5 --seeds 5 --epochs 40"
         })
 final class CompareCommand implements Callable<Integer> {
+    /** An LSTM has no place for batch normalisation. */
+    private static final String LSTM_ARMS = "plain,l2=1e-3,dropout=0.5,input-dropout=0.2";
+
     /** Validation images where an arm selects and the user does not say how many. */
     private static final int DEFAULT_VALIDATION = 1000;
 
@@ -133,15 +138,46 @@ final class CompareCommand implements Callable<Integer> {
                     + " validate on the last.")
     private Sample sample;
 
-    @Option(names = "--hidden", paramLabel = "UNITS", split = ",", description = "Units of each hidden layer.")
+    @Option(
+            names = "--network",
+            paramLabel = "KIND",
+            completionCandidates = Words.Networks.class,
+            description =
+                    "mlp: dense layers; cnn: convolutions with pooling, then dense layers; lstm: over an image's rows"
+                            + " or a sequence's steps.")
+    private Kind network;
+
+    @Option(
+            names = "--hidden",
+            paramLabel = "UNITS",
+            split = ",",
+            description = "Units of each dense hidden layer (default: 256,256; of a cnn: 128).")
     private List<Integer> hidden;
+
+    @Option(
+            names = "--filters",
+            paramLabel = "N",
+            split = ",",
+            description = "Filters of each convolution (default of a cnn: 16,32).")
+    private List<Integer> filters;
+
+    @Option(
+            names = "--kernel",
+            paramLabel = "N",
+            description = "Height and width of a cnn's filters (default of a cnn: 5).")
+    private Integer kernel;
+
+    @Option(names = "--units", paramLabel = "N", description = "Units of an LSTM (default of an lstm: 64).")
+    private Integer units;
 
     @Option(
             names = "--arms",
             completionCandidates = Words.Arms.class,
             paramLabel = "ARMS",
             split = ",",
-            description = "The networks to compare; the others are held against the first. See below.")
+            description =
+                    "The networks to compare; the others are held against the first. See below (default: plain, l2=1e-3,"
+                            + " dropout=0.5, bn and bn+dropout=0.5; of an lstm: " + LSTM_ARMS + ").")
     private List<Arm> arms;
 
     @Option(
@@ -324,8 +360,8 @@ final class CompareCommand implements Callable<Integer> {
                 new DataRequest(
                         data, label, trainSize, validationSize(), new TableOptions(drop, delimiter, missing, test)),
                 sample,
-                new Mlp(hidden),
-                arms,
+                new ArchitectureOptions(network, hidden, filters, kernel, units).architecture(),
+                arms(),
                 SeedList.of(seeds),
                 epochs,
                 batch,
@@ -335,9 +371,18 @@ final class CompareCommand implements Callable<Integer> {
                 primary);
     }
 
+    private List<Arm> arms() {
+        if (arms != null) {
+            return arms;
+        }
+        return network == Kind.LSTM
+                ? Arm.parseAll(LSTM_ARMS)
+                : Arm.parseAll(String.join(",", ExperimentSpec.DEFAULT.arms()));
+    }
+
     private int validationSize() {
         boolean selects =
-                arms.stream().anyMatch(arm -> arm.find(EarlyStopping.class).isPresent());
+                arms().stream().anyMatch(arm -> arm.find(EarlyStopping.class).isPresent());
         return valSize != null ? valSize : selects ? DEFAULT_VALIDATION : 0;
     }
 }

@@ -6,6 +6,7 @@ import org.reglab.PlainNumber;
 import org.reglab.data.Missing;
 import org.reglab.experiment.Primary;
 import org.reglab.experiment.Sample;
+import org.reglab.network.Architecture.Kind;
 import org.reglab.network.Arm;
 import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
@@ -31,6 +32,7 @@ final class Converters {
         commandLine.registerConverter(Arm.class, Arm::parse);
         commandLine.registerConverter(CheckpointEvery.class, CheckpointEvery::parse);
         commandLine.registerConverter(Engine.class, Engine::parse);
+        commandLine.registerConverter(Kind.class, Kind::parse);
         commandLine.registerConverter(Language.class, Language::parse);
         commandLine.registerConverter(Missing.class, Missing::parse);
         commandLine.registerConverter(Optimizer.class, Optimizer::parse);

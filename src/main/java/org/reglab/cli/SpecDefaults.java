@@ -1,6 +1,7 @@
 package org.reglab.cli;
 
 import java.util.Map;
+import java.util.Set;
 import org.reglab.experiment.ExperimentSpec;
 import org.reglab.record.SpecOptions;
 import picocli.CommandLine.IDefaultValueProvider;
@@ -9,6 +10,9 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** The options' defaults are those of {@link ExperimentSpec#DEFAULT}. */
 final class SpecDefaults implements IDefaultValueProvider {
+    /** Sizes and arms follow from the kind of network, and the validation split from the arms. */
+    private static final Set<String> OPEN = Set.of("--val-size", "--hidden", "--arms");
+
     private final Map<String, String> options = SpecOptions.of(ExperimentSpec.DEFAULT);
 
     /** Null for what is no part of a specification, and for sizes that the data decide. */
@@ -22,6 +26,6 @@ final class SpecDefaults implements IDefaultValueProvider {
             // As a count: the default seeds are 1, 2 and so on.
             return String.valueOf(ExperimentSpec.DEFAULT.seeds().size());
         }
-        return name.startsWith("--") && !name.equals("--val-size") ? options.get(name.substring(2)) : null;
+        return name.startsWith("--") && !OPEN.contains(name) ? options.get(name.substring(2)) : null;
     }
 }

@@ -12,6 +12,7 @@ import org.reglab.data.CatalogEntry;
 import org.reglab.data.Missing;
 import org.reglab.experiment.Primary;
 import org.reglab.experiment.Sample;
+import org.reglab.network.Architecture.Kind;
 import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
 import org.reglab.text.Language;
@@ -33,6 +34,12 @@ final class Words {
             super(Catalog.entries().stream()
                     .filter(entry -> entry.source().isPresent())
                     .map(CatalogEntry::name));
+        }
+    }
+
+    static final class Networks extends Offered {
+        Networks() {
+            super(Stream.of(Kind.values()).map(Kind::toString));
         }
     }
 
@@ -106,6 +113,7 @@ final class Words {
                     "weight-decay=1e-2",
                     "dropout=0.5",
                     "input-dropout=0.2",
+                    "spatial-dropout=0.2",
                     "bn",
                     "bn-pre",
                     "ln",

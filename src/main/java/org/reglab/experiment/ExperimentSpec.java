@@ -186,14 +186,22 @@ public record ExperimentSpec(
 
     private NetworkSpec networkSpec(Arm arm, DataSplit split, long seed) {
         return new NetworkSpec(
-                split.train().inputs(), architecture, split.train().classCount(), arm, optimizer, lr, seed, engine);
+                SampleInput.of(split.train().shape()),
+                architecture,
+                split.train().classCount(),
+                arm,
+                optimizer,
+                lr,
+                seed,
+                engine);
     }
 
     /**
      * The same on this data, with the sizes that it has.
      *
      * @throws BadInputException if the specification asks for other sizes, or for samples per seed where there is nothing to
-     *     draw them from, or an arm cannot be trained on so few samples
+     *     draw them from; the architecture cannot read such samples or has no place for a regulariser; or an arm cannot be
+     *     trained on so few samples
      */
     public ExperimentSpec on(DataSplit split) {
         if (sample == Sample.PER_SEED && split.pool().isEmpty()) {
@@ -203,6 +211,12 @@ public record ExperimentSpec(
         int valSize = split.validation().map(examples -> examples.size()).orElse(0);
         requireAsAsked("trainSize", data.trainSize(), split.train().size());
         requireAsAsked("valSize", data.valSize(), valSize);
+        for (Contender contender : contenders) {
+            if (contender instanceof Arm arm) {
+                architecture.requireReads(SampleInput.of(split.train().shape()));
+                architecture.requireTakes(arm);
+            }
+        }
         return withData(data.withTrainSize(split.train().size()));
     }
 

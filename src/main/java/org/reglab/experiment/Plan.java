@@ -171,8 +171,8 @@ public record Plan(ExperimentSpec spec, DataSplit data, int jobs, List<NetworkSi
         double all = 0;
         for (NetworkSize size : sizes) {
             // Forward, gradient of the weights, gradient of the input; then two sets are evaluated.
-            double trained = 6.0 * size.parameters() * trainSize();
-            double evaluated = 2.0 * size.parameters() * (trainSize() + testSize());
+            double trained = 6.0 * size.multiplications() * trainSize();
+            double evaluated = 2.0 * size.multiplications() * (trainSize() + testSize());
             all += (trained + evaluated) / OPERATIONS_PER_SECOND + batches() * SECONDS_PER_STEP;
         }
         int cores = Math.min(sideBySide(), Runtime.getRuntime().availableProcessors());

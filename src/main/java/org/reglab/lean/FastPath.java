@@ -2,6 +2,7 @@ package org.reglab.lean;
 
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.dropout.SpatialDropout;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
@@ -66,11 +67,12 @@ final class FastPath {
                 && layer.getCnn2DFormat() == CNN2DFormat.NCHW;
     }
 
-    /** Exactly {@link Dropout}, with a probability that stays. */
+    /** Exactly {@link Dropout} or {@link SpatialDropout}, with a probability that stays. */
     static boolean takes(DropoutLayer layer, DataType network) {
-        return network == DataType.FLOAT
-                && is(Dropout.class, layer.getIDropout())
-                && ((Dropout) layer.getIDropout()).getPSchedule() == null;
+        boolean each = is(Dropout.class, layer.getIDropout()) && ((Dropout) layer.getIDropout()).getPSchedule() == null;
+        boolean maps = is(SpatialDropout.class, layer.getIDropout())
+                && ((SpatialDropout) layer.getIDropout()).getPSchedule() == null;
+        return network == DataType.FLOAT && (each || maps);
     }
 
     static boolean isRelu(IActivation activation) {

@@ -19,7 +19,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * y = γ·(x − μ)/√(σ² + ε) + β over rows, for inputs [rows, units]. Ioffe and Szegedy 2015, algorithms 1 and 2.
+ * y = γ·(x − μ)/√(σ² + ε) + β over rows, for inputs [rows, units], or over the rows and all pixels, for images [n, channels,
+ * height, width]. Ioffe and Szegedy 2015, algorithms 1 and 2, and section 3.2 for images.
  *
  * <p>As in Deeplearning4j, the "gradients" of the running statistics are what is subtracted from them:
  * (1 − decay)·(running − batch).
@@ -27,8 +28,8 @@ import org.nd4j.linalg.factory.Nd4j;
 final class LeanBatchNormalizationLayer extends BatchNormalization {
     private static final long serialVersionUID = 1L;
 
-    private transient float[] values; // [rows, units]
-    private transient float[] normalized; // (x − μ)/√(σ² + ε) of the last batch in training, [rows, units]
+    private transient float[] values; // as the form has them
+    private transient float[] normalized; // (x − μ)/√(σ² + ε) of the last batch in training
     private transient float[] mean; // the batch's, or in inference the running one, [units]
     private transient float[] variance;
     private transient float[] inverse; // 1/√(σ² + ε)
@@ -50,9 +51,9 @@ final class LeanBatchNormalizationLayer extends BatchNormalization {
         super(conf, dataType);
     }
 
-    private void makeRoom(int rows, int units) {
-        values = Floats.atLeast(values, rows * units);
-        normalized = Floats.atLeast(normalized, rows * units);
+    private void makeRoom(int units) {
+        values = Floats.atLeast(values, (int) input.length());
+        normalized = Floats.atLeast(normalized, (int) input.length());
         if (mean == null || mean.length != units) {
             mean = new float[units];
             variance = new float[units];
@@ -83,7 +84,9 @@ final class LeanBatchNormalizationLayer extends BatchNormalization {
     private boolean takesPass() {
         long units = layerConf().getNOut();
         return FastPath.takes(layerConf(), dataType)
-                && FastPath.takes(input, units, units)
+                && (input.rank() == 2 || input.rank() == 4)
+                && Flat.takes(input)
+                && input.size(1) == units
                 && FastPath.takesVector(getParam(GAMMA), units)
                 && FastPath.takesVector(getParam(BETA), units)
                 && FastPath.takesVector(getParam(GLOBAL_MEAN), units)
@@ -91,7 +94,9 @@ final class LeanBatchNormalizationLayer extends BatchNormalization {
     }
 
     private boolean takesGradient(INDArray epsilon) {
-        return FastPath.hasShape(epsilon, input.size(0), input.size(1))
+        return epsilon != null
+                && epsilon.dataType() == DataType.FLOAT
+                && Arrays.equals(epsilon.shape(), input.shape())
                 && FastPath.takesVector(gradientsFlattened, 4 * input.size(1));
     }
 
@@ -103,52 +108,40 @@ final class LeanBatchNormalizationLayer extends BatchNormalization {
             return super.activate(training, workspaces);
         }
         forward = training ? Forward.LEAN_IN_TRAINING : Forward.LEAN_IN_INFERENCE;
-        int rows = (int) input.size(0);
-        int units = (int) input.size(1);
-        makeRoom(rows, units);
-        Floats.read(input, values);
+        NormalizedForm form = form();
+        makeRoom(form.units());
+        Flat.read(input, values, workspaces, ArrayType.FF_WORKING_MEM);
         Floats.read(getParam(GAMMA), gamma);
         Floats.read(getParam(BETA), beta);
         if (training) {
-            batchStatistics(rows, units);
+            batchStatistics(form);
         } else {
             Floats.read(getParam(GLOBAL_MEAN), mean);
             Floats.read(getParam(GLOBAL_VAR), variance);
         }
         float epsilon = (float) layerConf().getEps();
-        for (int j = 0; j < units; j++) {
+        for (int j = 0; j < form.units(); j++) {
             inverse[j] = 1f / (float) Math.sqrt(variance[j] + epsilon);
         }
-        for (int i = 0; i < rows; i++) {
-            int row = i * units;
-            for (int j = 0; j < units; j++) {
-                float x = (values[row + j] - mean[j]) * inverse[j];
-                normalized[row + j] = x;
-                values[row + j] = gamma[j] * x + beta[j];
-            }
-        }
-        INDArray out =
-                workspaces.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT, new long[] {rows, units}, 'c');
-        Floats.write(values, out);
-        return out;
+        form.normalize(values, mean, inverse, gamma, beta, normalized);
+        return Flat.write(values, input.shape(), workspaces, ArrayType.ACTIVATIONS);
     }
 
-    /** Mean and biased variance of each column, in two passes: a variance from sums of squares would lose digits. */
-    private void batchStatistics(int rows, int units) {
-        Floats.columnSums(values, rows, units, mean);
-        for (int j = 0; j < units; j++) {
-            mean[j] /= rows;
-            variance[j] = 0f;
+    private NormalizedForm form() {
+        return input.rank() == 2
+                ? new NormalizedRows((int) input.size(0), (int) input.size(1))
+                : new NormalizedMaps((int) input.size(1), (int) (input.size(2) * input.size(3)), (int) input.size(0));
+    }
+
+    /** Mean and biased variance, in two passes: a variance from sums of squares would lose digits. */
+    private void batchStatistics(NormalizedForm form) {
+        form.sums(values, mean);
+        for (int j = 0; j < form.units(); j++) {
+            mean[j] /= form.count();
         }
-        for (int i = 0; i < rows; i++) {
-            int row = i * units;
-            for (int j = 0; j < units; j++) {
-                float deviation = values[row + j] - mean[j];
-                variance[j] += deviation * deviation;
-            }
-        }
-        for (int j = 0; j < units; j++) {
-            variance[j] /= rows;
+        form.squares(values, mean, variance);
+        for (int j = 0; j < form.units(); j++) {
+            variance[j] /= form.count();
         }
     }
 
@@ -159,33 +152,18 @@ final class LeanBatchNormalizationLayer extends BatchNormalization {
             return ownBackpropGradient(epsilon, workspaces);
         }
         forward = Forward.NONE; // what was kept of the forward pass is overwritten here
-        int rows = (int) epsilon.size(0);
-        int units = (int) epsilon.size(1);
-        Floats.read(Floats.rowMajor(epsilon, workspaces), values);
+        NormalizedForm form = form();
+        Flat.read(epsilon, values, workspaces, ArrayType.BP_WORKING_MEM);
 
         // dβ = Σ dy, dγ = Σ dy·x̂; beta holds the one and update the other from here on.
-        Floats.columnSums(values, rows, units, beta);
-        Arrays.fill(update, 0f);
-        for (int i = 0; i < rows; i++) {
-            int row = i * units;
-            for (int j = 0; j < units; j++) {
-                update[j] += values[row + j] * normalized[row + j];
-            }
-        }
+        form.sums(values, beta);
+        form.products(values, normalized, update);
         // dx = γ/√(σ² + ε)·(dy − dβ/n − x̂·dγ/n)
-        for (int j = 0; j < units; j++) {
+        for (int j = 0; j < form.units(); j++) {
             gamma[j] *= inverse[j];
         }
-        float share = 1f / rows;
-        for (int i = 0; i < rows; i++) {
-            int row = i * units;
-            for (int j = 0; j < units; j++) {
-                values[row + j] = gamma[j] * (values[row + j] - share * (beta[j] + normalized[row + j] * update[j]));
-            }
-        }
-        INDArray dx = workspaces.createUninitialized(
-                ArrayType.ACTIVATION_GRAD, DataType.FLOAT, new long[] {rows, units}, 'c');
-        Floats.write(values, dx);
+        form.back(values, normalized, gamma, 1f / form.count(), beta, update);
+        INDArray dx = Flat.write(values, input.shape(), workspaces, ArrayType.ACTIVATION_GRAD);
 
         Gradient gradient = new DefaultGradient();
         put(gradient, GAMMA, update);

@@ -3,6 +3,8 @@ package org.reglab.lean;
 import java.util.Arrays;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.dropout.IDropout;
+import org.deeplearning4j.nn.conf.dropout.SpatialDropout;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.DropoutLayer;
@@ -10,11 +12,13 @@ import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Inverted dropout of inputs [rows, units]: in training each is retained with probability p, and then divided by p.
+ * Inverted dropout of rows, sequences or images: in training each number is retained with probability p, and then divided by p;
+ * spatial dropout (Tompson et al. 2015) of images drops whole feature maps like this.
  *
  * <p>The masks depend on the network's seed, the layer's place, its stream (see {@link LeanDropout}) and how many numbers it has
  * drawn, and not on the thread: a counter is mixed as in SplittableRandom (Steele, Lea and Flood 2014).
@@ -66,17 +70,31 @@ final class LeanDropoutLayer extends DropoutLayer implements CountedDraws {
         masked = training
                 && maskArray == null
                 && FastPath.takes(layerConf(), dataType)
-                && input.rank() == 2
-                && FastPath.takes(input, input.size(1), input.size(1));
+                && Flat.takes(input)
+                && (input.rank() == 4 || !isSpatial());
         if (!masked) {
             return super.activate(training, workspaces);
         }
         int length = (int) input.length();
         values = Floats.atLeast(values, length);
         mask = Floats.atLeast(mask, length);
-        Floats.read(input, values);
-        drawMask(length, ((Dropout) layerConf().getIDropout()).getP());
-        return masked(length, input.shape(), ArrayType.ACTIVATIONS, workspaces);
+        Flat.read(input, values, workspaces, ArrayType.FF_WORKING_MEM);
+        drawMask(length / alike(), retained());
+        return masked(ArrayType.ACTIVATIONS, workspaces);
+    }
+
+    private boolean isSpatial() {
+        return layerConf().getIDropout() instanceof SpatialDropout;
+    }
+
+    private double retained() {
+        IDropout dropout = layerConf().getIDropout();
+        return dropout instanceof SpatialDropout spatial ? spatial.getP() : ((Dropout) dropout).getP();
+    }
+
+    /** How many values of a sample share what is drawn: those of a feature map, or each has its own. */
+    private int alike() {
+        return isSpatial() ? (int) (input.size(2) * input.size(3)) : 1;
     }
 
     @Override
@@ -85,13 +103,13 @@ final class LeanDropoutLayer extends DropoutLayer implements CountedDraws {
             return super.backpropGradient(epsilon, workspaces);
         }
         masked = false;
-        if (maskArray != null || !FastPath.hasShape(epsilon, input.size(0), input.size(1))) {
+        if (maskArray != null
+                || epsilon.dataType() != DataType.FLOAT
+                || !Arrays.equals(epsilon.shape(), input.shape())) {
             return ownBackpropGradient(epsilon, workspaces);
         }
-        INDArray dy = Floats.rowMajor(epsilon, workspaces);
-        int length = (int) dy.length();
-        Floats.read(dy, values);
-        return new Pair<>(new DefaultGradient(), masked(length, dy.shape(), ArrayType.ACTIVATION_GRAD, workspaces));
+        Flat.read(epsilon, values, workspaces, ArrayType.BP_WORKING_MEM);
+        return new Pair<>(new DefaultGradient(), masked(ArrayType.ACTIVATION_GRAD, workspaces));
     }
 
     /** What Deeplearning4j's own computes, with this layer's mask. */
@@ -100,19 +118,35 @@ final class LeanDropoutLayer extends DropoutLayer implements CountedDraws {
         if (maskArray != null) {
             delta.muliColumnVector(maskArray);
         }
-        float[] kept = Arrays.copyOf(mask, (int) input.length());
-        delta.muli(Nd4j.create(kept, input.shape(), 'c').castTo(delta.dataType()));
+        Arrays.fill(values, 1f);
+        MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces();
+        try {
+            INDArray kept = masked(ArrayType.INPUT, LayerWorkspaceMgr.noWorkspaces());
+            delta.muli(kept.castTo(delta.dataType()));
+        } finally {
+            outside.close();
+        }
         return new Pair<>(new DefaultGradient(), delta);
     }
 
-    /** values ∘ mask, as an array of this shape. */
-    private INDArray masked(int length, long[] shape, ArrayType type, LayerWorkspaceMgr workspaces) {
-        for (int i = 0; i < length; i++) {
-            values[i] *= mask[i];
+    /** values ∘ mask, as an array of the input's shape. */
+    private INDArray masked(ArrayType type, LayerWorkspaceMgr workspaces) {
+        int length = (int) input.length();
+        int alike = alike();
+        if (alike == 1) {
+            for (int i = 0; i < length; i++) {
+                values[i] *= mask[i];
+            }
+        } else {
+            int n = (int) input.size(0);
+            for (int row = 0; row < length / n; row++) {
+                int map = row / alike * n;
+                for (int sample = 0; sample < n; sample++) {
+                    values[row * n + sample] *= mask[map + sample];
+                }
+            }
         }
-        INDArray out = workspaces.createUninitialized(type, DataType.FLOAT, shape, 'c');
-        Floats.write(values, out);
-        return out;
+        return Flat.write(values, input.shape(), workspaces, type);
     }
 
     /** Two units from each 64 bits: a unit is retained if its 31 bits, as a number, lie below p·2³¹. */

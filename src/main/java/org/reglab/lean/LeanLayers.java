@@ -2,10 +2,14 @@ package org.reglab.lean;
 
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -37,6 +41,18 @@ public final class LeanLayers {
         if (layer.getClass() == DropoutLayer.class && FastPath.takes((DropoutLayer) layer, DataType.FLOAT)) {
             return new LeanDropout((DropoutLayer) layer);
         }
+        if (layer.getClass() == ConvolutionLayer.class) {
+            return withLeanUpdaters(LeanConvolution.of((ConvolutionLayer) layer));
+        }
+        if (layer.getClass() == SubsamplingLayer.class) {
+            return LeanMaxPooling.of((SubsamplingLayer) layer);
+        }
+        if (layer.getClass() == LSTM.class) {
+            return withLeanUpdaters(LeanLstm.of((LSTM) layer));
+        }
+        if (layer.getClass() == LastTimeStep.class) {
+            return new LeanLastTimeStep(of(((LastTimeStep) layer).getUnderlying()));
+        }
         return layer;
     }
 
@@ -55,6 +71,17 @@ public final class LeanLayers {
         } else if (layer instanceof LeanDropout dropout) {
             plain = new DropoutLayer();
             Fields.copy(DropoutLayer.class, dropout.clone(), (DropoutLayer) plain);
+        } else if (layer instanceof LeanConvolution convolution) {
+            plain = new ConvolutionLayer.Builder().build();
+            Fields.copy(ConvolutionLayer.class, convolution.clone(), (ConvolutionLayer) plain);
+        } else if (layer instanceof LeanMaxPooling pooling) {
+            plain = new SubsamplingLayer.Builder().build();
+            Fields.copy(SubsamplingLayer.class, pooling.clone(), (SubsamplingLayer) plain);
+        } else if (layer instanceof LeanLstm lstm) {
+            plain = new LSTM.Builder().build();
+            Fields.copy(LSTM.class, (LSTM) lstm.clone(), (LSTM) plain);
+        } else if (layer instanceof LeanLastTimeStep last) {
+            plain = new LastTimeStep(plain(last.getUnderlying()));
         } else if (usesLeanAdam(layer)) {
             plain = layer.clone();
         }

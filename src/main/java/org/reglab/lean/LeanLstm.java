@@ -3,11 +3,9 @@ package org.reglab.lean;
 import java.util.Collection;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.distribution.OrthogonalDistribution;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.LayerValidation;
 import org.deeplearning4j.optimize.api.TrainingListener;
-import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -15,26 +13,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Deeplearning4j's {@link LSTM}, computed by {@link LeanLstmLayer} where that takes it: single precision, tanh and logistic gates,
- * no dropout or weight noise of its own. {@code new LastTimeStep(new LeanLstm(64))} returns the last state alone.
+ * no dropout or weight noise of its own.
  */
 public final class LeanLstm extends LSTM {
     private static final long serialVersionUID = 1L;
 
     /** For Deeplearning4j, which reads saved networks through it. */
     public LeanLstm() {}
-
-    /**
-     * So many units with tanh, recurrent weights that are orthogonal and forget gates with a bias of 1, as in Keras; what is not
-     * said here comes from the network's configuration.
-     */
-    public LeanLstm(int units) {
-        this(new LSTM.Builder()
-                .nOut(units)
-                .activation(Activation.TANH)
-                .weightInitRecurrent(new OrthogonalDistribution(1))
-                .forgetGateBiasInit(1)
-                .build());
-    }
 
     private LeanLstm(LSTM own) {
         Fields.copy(LSTM.class, (LSTM) own.clone(), this);

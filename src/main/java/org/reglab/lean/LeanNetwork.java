@@ -2,9 +2,11 @@ package org.reglab.lean;
 
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Updater;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.FrozenLayer;
+import org.deeplearning4j.nn.layers.recurrent.LastTimeStepLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -33,9 +35,7 @@ public final class LeanNetwork extends MultiLayerNetwork {
     @Override
     protected Pair<Gradient, INDArray> calcBackpropGradients(
             INDArray epsilon, boolean withOutputLayer, boolean tbptt, boolean returnInputGradient) {
-        // A preprocessor of the first layer takes the gradient too.
-        boolean unasked = !returnInputGradient && getLayerWiseConfigurations().getInputPreProcess(0) == null;
-        if (!unasked || !(getLayer(0) instanceof FirstLayer first)) {
+        if (returnInputGradient || !passesNullOn() || !(first() instanceof FirstLayer first)) {
             return super.calcBackpropGradients(epsilon, withOutputLayer, tbptt, returnInputGradient);
         }
         first.leaveOutInputGradient(true);
@@ -44,6 +44,16 @@ public final class LeanNetwork extends MultiLayerNetwork {
         } finally {
             first.leaveOutInputGradient(false);
         }
+    }
+
+    /** Whether the first layer has no preprocessor, which takes the gradient too, or one that lets a missing one pass. */
+    private boolean passesNullOn() {
+        InputPreProcessor first = getLayerWiseConfigurations().getInputPreProcess(0);
+        return first == null || first instanceof VectorsAsImages || first instanceof RowsAsSteps;
+    }
+
+    private Layer first() {
+        return getLayer(0) instanceof LastTimeStepLayer last ? last.getUnderlying() : getLayer(0);
     }
 
     /** A lean network with the same parameters and updater state. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
@@ -90,10 +89,10 @@ public enum Engine {
         MultiLayerConfiguration copy = copy(configuration);
         for (NeuralNetConfiguration conf : copy.getConfs()) {
             Layer layer = layer(conf.getLayer());
-            if (layer instanceof BaseLayer weighted) {
+            Layers.weighted(layer).ifPresent(weighted -> {
                 weighted.setIUpdater(updater(weighted.getIUpdater()));
                 weighted.setBiasUpdater(updater(weighted.getBiasUpdater()));
-            }
+            });
             conf.setLayer(layer);
         }
         return copy;
@@ -113,6 +112,7 @@ public enum Engine {
         for (NeuralNetConfiguration conf : copy.getConfs()) {
             conf.setLayer(plain(conf.getLayer()));
         }
+        PlainInputs.replace(copy);
         return copy;
     }
 

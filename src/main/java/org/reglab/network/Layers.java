@@ -2,15 +2,25 @@ package org.reglab.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.constraint.MaxNormConstraint;
+import org.deeplearning4j.nn.conf.dropout.SpatialDropout;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
+import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.deeplearning4j.nn.params.LSTMParamInitializer;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
@@ -52,6 +62,64 @@ public final class Layers {
     }
 
     /**
+     * {@code Conv2D(filters, kernel, activation, kernel_regularizer)} with strides of 1 and {@code padding='valid'}: images of shape
+     * [batch, channels, height, width] become feature maps [batch, filters, height − kernel + 1, width − kernel + 1].
+     *
+     * @param kernel height and width of each filter
+     * @param penalties what acts on the filters beside the loss, see {@link Penalties}
+     * @throws BadInputException if there is no filter, or the kernel has no size
+     */
+    public static ConvolutionLayer convolution(
+            int filters, int kernel, Activation activation, Regularization... penalties) {
+        int side = atLeastOne("kernel", kernel);
+        ConvolutionLayer layer = new ConvolutionLayer.Builder(side, side)
+                .nOut(atLeastOne("filters", filters))
+                .activation(activation)
+                .build();
+        return penalised(layer, penalties);
+    }
+
+    /**
+     * {@code MaxPooling2D(size)}: the largest of each size × size pixels. What is left over at the right and bottom edge is not
+     * read. A dense layer may follow: Deeplearning4j flattens feature maps by itself, channel by channel.
+     *
+     * @throws BadInputException if the size is below 1
+     */
+    public static SubsamplingLayer maxPooling(int size) {
+        int[] side = {atLeastOne("size", size), size};
+        return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX, side, side).build();
+    }
+
+    /**
+     * {@code LSTM(units, kernel_regularizer, recurrent_regularizer)}: of sequences [batch, features, steps] the last state,
+     * [batch, units]. Weights start as in Keras: of inputs Glorot-uniform, recurrent ones orthogonal, and forget gates with a
+     * bias of 1.
+     *
+     * @param penalties what acts on the weights of inputs and states beside the loss, see {@link Penalties}
+     * @throws BadInputException if there are no units
+     */
+    public static LastTimeStep lstm(int units, Regularization... penalties) {
+        return new LastTimeStep(lstmStates(units, penalties));
+    }
+
+    /**
+     * {@code LSTM(units, return_sequences=True)}: of sequences [batch, features, steps] the state after each step, [batch, units,
+     * steps]. Otherwise as {@link #lstm}.
+     *
+     * @throws BadInputException if there are no units
+     */
+    public static LSTM lstmStates(int units, Regularization... penalties) {
+        LSTM layer = new LSTM.Builder()
+                .nOut(atLeastOne("units", units))
+                .activation(Activation.TANH)
+                .weightInit(new GlorotUniform())
+                .weightInitRecurrent(new Orthogonal())
+                .forgetGateBiasInit(1)
+                .build();
+        return penalised(layer, penalties);
+    }
+
+    /**
      * {@code kernel_constraint=MaxNorm(c)}: after each step, no unit's incoming weights have an L2 norm above c.
      *
      * <p>Dimension 0 of W runs over the inputs of one unit. Deeplearning4j's documentation names dimension 1 for dense layers,
@@ -67,8 +135,36 @@ public final class Layers {
     }
 
     /**
+     * {@code kernel_constraint=MaxNorm(c, axis=[0, 1, 2])}: after each step, no filter has an L2 norm above c.
+     *
+     * @return the same layer
+     * @throws BadInputException if c is not above 0
+     */
+    public static ConvolutionLayer maxNorm(ConvolutionLayer layer, double c) {
+        double limit = new Regularizer.MaxNorm(c).c();
+        // [filters, channels, height, width]
+        layer.setConstraints(
+                List.of(new MaxNormConstraint(limit, Set.of(ConvolutionParamInitializer.WEIGHT_KEY), 1, 2, 3)));
+        return layer;
+    }
+
+    /**
+     * {@code kernel_constraint=MaxNorm(c), recurrent_constraint=MaxNorm(c)}: after each step, neither the weights from the inputs
+     * into a gate nor those from the state have an L2 norm above c.
+     *
+     * @return the same layer
+     * @throws BadInputException if c is not above 0
+     */
+    public static LSTM maxNorm(LSTM layer, double c) {
+        double limit = new Regularizer.MaxNorm(c).c();
+        Set<String> weights = Set.of(LSTMParamInitializer.INPUT_WEIGHT_KEY, LSTMParamInitializer.RECURRENT_WEIGHT_KEY);
+        layer.setConstraints(List.of(new MaxNormConstraint(limit, weights, 0)));
+        return layer;
+    }
+
+    /**
      * {@code BatchNormalization(momentum=0.9, epsilon=1e-5)}: batch statistics in training, running averages in inference,
-     * learnt γ and β.
+     * learnt γ and β, for each unit or, after a convolution, for each channel.
      *
      * <p>The running variance is stored as it is. Deeplearning4j's default, the logarithm of its root, serves distributed training;
      * here it would cost a power and a logarithm in each step and digits in the result.
@@ -115,6 +211,15 @@ public final class Layers {
         return new DropoutLayer(retain(rate));
     }
 
+    /**
+     * {@code SpatialDropout2D(rate)}: inverted dropout of whole feature maps. The rate is the probability to drop.
+     *
+     * @throws BadInputException if the rate is not above 0 and below 1
+     */
+    public static DropoutLayer spatialDropout(double rate) {
+        return new DropoutLayer(new SpatialDropout(retain(new Regularizer.SpatialDropout(rate).rate())));
+    }
+
     /** Deeplearning4j's argument is the probability to retain: this is the one place where the one becomes the other. */
     static double retain(double rate) {
         return 1 - rate;
@@ -144,6 +249,12 @@ public final class Layers {
                 .activation(activation)
                 .build();
         return penalised(layer, penalties);
+    }
+
+    /** The layer's weights, if it has some: those of an LSTM of which only the last state is taken, for example. */
+    static Optional<BaseLayer> weighted(Layer layer) {
+        Layer own = layer instanceof BaseWrapperLayer wrapper ? wrapper.getUnderlying() : layer;
+        return own instanceof BaseLayer weighted ? Optional.of(weighted) : Optional.empty();
     }
 
     /** Without penalties of its own a layer has those of the network, if there are any. */

@@ -1,13 +1,14 @@
 package org.reglab.network;
 
 import java.util.List;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.reglab.BadInputException;
 import org.reglab.network.Architecture.Mlp;
 
 /**
  * A classifier of one arm.
  *
- * @param inputs features per sample
+ * @param sample what one sample is: features, an image or a sequence
  * @param architecture kind and size of the network
  * @param classes units of the output layer
  * @param arm the regularisers
@@ -18,7 +19,7 @@ import org.reglab.network.Architecture.Mlp;
  * @param engine what computes it
  */
 public record NetworkSpec(
-        int inputs,
+        InputType sample,
         Architecture architecture,
         int classes,
         Arm arm,
@@ -27,11 +28,13 @@ public record NetworkSpec(
         long seed,
         Engine engine) {
 
-    /** @throws BadInputException naming the first value that is out of range */
+    /**
+     * @throws BadInputException naming the first value that is out of range, or why the architecture cannot read such samples, or
+     *     has no place for a regulariser
+     */
     public NetworkSpec {
-        if (inputs < 1) {
-            throw BadInputException.of("inputs", inputs, "a number of features from 1");
-        }
+        architecture.requireReads(sample);
+        architecture.requireTakes(arm);
         if (classes < 2) {
             throw BadInputException.of("classes", classes, "a number of classes from 2");
         }
@@ -50,7 +53,7 @@ public record NetworkSpec(
             double learningRate,
             long seed,
             Engine engine) {
-        this(inputs, new Mlp(hidden), classes, arm, optimizer, learningRate, seed, engine);
+        this(features(inputs), new Mlp(hidden), classes, arm, optimizer, learningRate, seed, engine);
     }
 
     /** With dense hidden layers, computed by {@link Engine#LEAN}. */
@@ -63,5 +66,17 @@ public record NetworkSpec(
             double learningRate,
             long seed) {
         this(inputs, hidden, classes, arm, optimizer, learningRate, seed, Engine.LEAN);
+    }
+
+    private static InputType features(int inputs) {
+        if (inputs < 1) {
+            throw BadInputException.of("inputs", inputs, "a number of features from 1");
+        }
+        return InputType.feedForward(inputs);
+    }
+
+    /** Numbers of one sample. */
+    public int inputs() {
+        return (int) sample.arrayElementsPerExample();
     }
 }

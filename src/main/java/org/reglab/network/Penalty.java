@@ -18,7 +18,8 @@ public final class Penalty {
     public static double of(MultiLayerNetwork network) {
         double sum = 0;
         for (Layer layer : network.getLayers()) {
-            if (!(layer.conf().getLayer() instanceof BaseLayer conf)) {
+            BaseLayer conf = Layers.weighted(layer.conf().getLayer()).orElse(null);
+            if (conf == null) {
                 continue;
             }
             for (var parameter : layer.paramTable().entrySet()) {

@@ -74,6 +74,22 @@ public sealed interface Regularizer {
         }
     }
 
+    /**
+     * {@link Dropout} of whole feature maps after each convolution's pooling: neighbouring pixels are alike, so that single ones
+     * tell what was dropped. Where an arm has {@link Dropout} too, that acts after dense layers alone. Tompson et al. 2015,
+     * "Efficient Object Localization Using Convolutional Networks"; Keras' {@code SpatialDropout2D(rate)}.
+     */
+    record SpatialDropout(double rate) implements Regularizer {
+        public SpatialDropout {
+            requireRate("spatial-dropout", rate);
+        }
+
+        @Override
+        public String toString() {
+            return "spatial-dropout=" + number(rate);
+        }
+    }
+
     /** {@link Dropout} of the network's inputs. Srivastava et al. 2014, section 6, use a rate of 0.2. */
     record InputDropout(double rate) implements Regularizer {
         public InputDropout {

@@ -19,6 +19,7 @@ final class RegularizerNotation {
             "weight-decay", Regularizer.WeightDecay::new,
             "dropout", Regularizer.Dropout::new,
             "input-dropout", Regularizer.InputDropout::new,
+            "spatial-dropout", Regularizer.SpatialDropout::new,
             "max-norm", Regularizer.MaxNorm::new,
             "early-stopping", RegularizerNotation::earlyStopping));
     private static final Map<String, Supplier<Regularizer>> WITHOUT_VALUE = new TreeMap<>(Map.of(

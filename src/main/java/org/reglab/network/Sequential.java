@@ -13,6 +13,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.reglab.BadInputException;
+import org.reglab.lean.RowsAsSteps;
+import org.reglab.lean.VectorsAsImages;
 import org.reglab.runtime.NativeRuntime;
 
 /**
@@ -24,6 +26,15 @@ import org.reglab.runtime.NativeRuntime;
  *         .optimizer(adam(1e-3))
  *         .add(dense(64, RELU), batchNormalization(), dropout(0.5), softmax(10))
  *         .build();
+ * }</pre>
+ *
+ * <p>Images and sequences, which come as rows of numbers like everything else:
+ *
+ * <pre>{@code
+ * Sequential.images(1, 28, 28)
+ *         .add(convolution(16, 5, RELU), maxPooling(2), convolution(32, 5, RELU), maxPooling(2))
+ *         .add(dense(128, RELU), softmax(10));
+ * Sequential.sequences(28, 28).add(lstm(64), softmax(10));
  * }</pre>
  *
  * <p>Weights start Glorot-uniform and biases at zero, where a layer does not say otherwise. The result is an ordinary
@@ -61,6 +72,35 @@ public final class Sequential {
             throw BadInputException.of("input", features, "a number of features from 1");
         }
         return new Sequential(InputType.feedForward(features));
+    }
+
+    /**
+     * A network of images that come as rows of numbers, [batch, channels · height · width], channel by channel from the top left.
+     *
+     * @throws BadInputException if a size is below 1
+     */
+    public static Sequential images(int channels, int height, int width) {
+        requireSize("channels", channels);
+        requireSize("height", height);
+        requireSize("width", width);
+        return input(channels * height * width).reshape(new VectorsAsImages(height, width, channels));
+    }
+
+    /**
+     * A network of sequences that come as rows of numbers, [batch, steps · features], step by step: an image's rows, for example.
+     *
+     * @throws BadInputException if a size is below 1
+     */
+    public static Sequential sequences(int steps, int features) {
+        requireSize("steps", steps);
+        requireSize("features", features);
+        return input(steps * features).reshape(new RowsAsSteps(steps, features));
+    }
+
+    private static void requireSize(String key, int size) {
+        if (size < 1) {
+            throw BadInputException.of(key, size, "a whole number from 1");
+        }
     }
 
     /** A network of images, sequences or whatever else Deeplearning4j knows as an input. */

@@ -17,6 +17,7 @@ import static org.reglab.record.JsonRule.whole;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import org.reglab.BadInputException;
 import org.reglab.experiment.EpochMetrics;
 import org.reglab.experiment.ExperimentSpec;
@@ -55,7 +56,11 @@ final class ResultsRules {
             .with("trainSize", count(1))
             .with("valSize", count(0))
             .with("sample", optional(oneOf("first", "per-seed")))
-            .with("hidden", listOf(0, count(1)))
+            .with("network", optional(oneOf("mlp", "cnn", "lstm")))
+            .with("hidden", optional(listOf(0, count(1))))
+            .with("filters", optional(listOf(1, count(1))))
+            .with("kernel", optional(count(1)))
+            .with("units", optional(count(1)))
             .with("arms", listOf(1, ResultsRules::arm))
             .with("seeds", listOf(1, whole(Long.MIN_VALUE, Long.MAX_VALUE)))
             .with("epochs", count(1))
@@ -64,6 +69,15 @@ final class ResultsRules {
             .with("lr", notNegative())
             .with("engine", text())
             .with("primary", optional(oneOf("testLoss", "testAccuracy")));
+
+    /** The sizes that a network of each kind has, all of which are written. */
+    private static final Map<String, JsonRule> SIZES = Map.of(
+            "mlp", object().with("hidden", listOf(0, count(1))),
+            "cnn",
+                    object().with("hidden", listOf(0, count(1)))
+                            .with("filters", listOf(1, count(1)))
+                            .with("kernel", count(1)),
+            "lstm", object().with("units", count(1)));
 
     private static final JsonRule PROVENANCE = object().with("gitRevision", nullOr(text()))
             .with("reglab", text())
@@ -121,6 +135,8 @@ final class ResultsRules {
     /** @throws BadInputException naming the first part that is missing or out of range */
     static void requireParts(JsonNode results) {
         RESULTS.check(results, "");
+        JsonNode spec = results.get("spec");
+        SIZES.get(spec.path("network").asText("mlp")).check(spec, "spec");
     }
 
     /** @throws BadInputException naming the first run that the specification does not have, or that contradicts itself */

@@ -14,7 +14,8 @@ import org.reglab.data.TableOptions;
 import org.reglab.experiment.ExperimentSpec;
 import org.reglab.experiment.Primary;
 import org.reglab.experiment.Sample;
-import org.reglab.network.Architecture.Mlp;
+import org.reglab.network.Architecture.Kind;
+import org.reglab.network.ArchitectureOptions;
 import org.reglab.network.Arm;
 import org.reglab.network.Contender;
 import org.reglab.network.Engine;
@@ -23,7 +24,7 @@ import org.reglab.network.OwnNetwork;
 
 /**
  * A specification as results.json writes it: one key for each option of the command line. An arm is written as its notation, an
- * own network as its name and Deeplearning4j's configuration.
+ * own network as its name and Deeplearning4j's configuration. Without {@code network}, as earlier versions wrote it, it is an mlp.
  *
  * @param sample {@link Sample#FIRST} where it is missing: before there was a choice, that is what samples were
  * @param primary {@link Primary#TEST_LOSS} where it is missing
@@ -38,7 +39,11 @@ record SpecJson(
         Integer trainSize,
         int valSize,
         Sample sample,
-        List<Integer> hidden,
+        Kind network,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<Integer> hidden,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<Integer> filters,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Integer kernel,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Integer units,
         List<JsonNode> arms,
         List<Long> seeds,
         int epochs,
@@ -51,6 +56,7 @@ record SpecJson(
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     static SpecJson of(ExperimentSpec spec) {
+        ArchitectureOptions architecture = ArchitectureOptions.of(spec.architecture());
         return new SpecJson(
                 spec.data().source(),
                 spec.data().label(),
@@ -61,7 +67,11 @@ record SpecJson(
                 spec.data().trainSize(),
                 spec.data().valSize(),
                 spec.sample(),
-                ((Mlp) spec.architecture()).hidden(),
+                architecture.network(),
+                architecture.hidden(),
+                architecture.filters(),
+                architecture.kernel(),
+                architecture.units(),
                 spec.contenders().stream().map(SpecJson::toJson).toList(),
                 spec.seeds(),
                 spec.epochs(),
@@ -102,7 +112,7 @@ record SpecJson(
         return new ExperimentSpec(
                 new DataRequest(data, label, trainSize, valSize, new TableOptions(drop, delimiter, missing, test)),
                 sample == null ? Sample.FIRST : sample,
-                new Mlp(hidden),
+                new ArchitectureOptions(network, hidden, filters, kernel, units).architecture(),
                 arms.stream().map(SpecJson::fromJson).toList(),
                 seeds,
                 epochs,

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
+import org.reglab.text.Language;
 
 /**
  * A grid of cells whose colour is their value: blue where it is low, white in the middle, orange where it is high.
@@ -34,16 +35,16 @@ record HeatMap(
         chart.getStyler()
                 .setRangeColors(COLORS)
                 .setShowValue(true)
-                .setValueFont(ChartStyle.font(14))
+                .setValueFont(ChartStyle.font(14, Language.EN))
                 .setHeatMapValueDecimalPattern("0." + "0".repeat(decimals))
                 .setDrawBorder(true);
         chart.getStyler()
                 .setChartBackgroundColor(Color.WHITE)
                 .setPlotBackgroundColor(Color.WHITE)
-                .setChartTitleFont(ChartStyle.font(16))
+                .setChartTitleFont(ChartStyle.font(16, Language.EN))
                 .setChartTitleBoxVisible(false)
                 .setLegendVisible(false);
-        chart.getStyler().setAxisTitleFont(ChartStyle.font(14)).setAxisTickLabelsFont(ChartStyle.font(13));
+        chart.getStyler().setAxisTitleFont(ChartStyle.font(14, Language.EN)).setAxisTickLabelsFont(ChartStyle.font(13, Language.EN));
         List<Number[]> cells = new ArrayList<>();
         for (int row = 0; row < rows.size(); row++) {
             for (int column = 0; column < columns.size(); column++) {

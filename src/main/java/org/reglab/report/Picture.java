@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.reglab.report.page.Chart;
+import org.reglab.text.Language;
 
 /** A chart as image files, for rooms that draw figures of their own. Nothing is drawn before a file is asked for. */
 public final class Picture {
@@ -20,7 +21,7 @@ public final class Picture {
      */
     public static Picture of(Chart chart, List<String> keys) {
         List<String> colors = List.copyOf(keys);
-        return new Picture(() -> new ChartImages(new PageChart(chart.id(), chart.title(), chart).draw(colors)));
+        return new Picture(() -> new ChartImages(new PageChart(chart.id(), chart.title(), chart).draw(colors, Language.EN)));
     }
 
     /**

@@ -11,6 +11,7 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.reglab.comparison.Numbers;
 import org.reglab.record.AtomicFiles;
+import org.reglab.text.Language;
 
 /** A chart of figures over the values of one setting, such as losses over λ: a line with a band for each figure. */
 public final class ValueChart {
@@ -66,7 +67,7 @@ public final class ValueChart {
                 .xAxisTitle(xTitle)
                 .yAxisTitle(yTitle)
                 .build();
-        ChartStyle.apply(chart.getStyler());
+        ChartStyle.apply(chart.getStyler(), Language.EN);
         double[] places = IntStream.range(0, values.size()).asDoubleStream().toArray();
         ArmColors colors = new ArmColors(lines.stream().map(Line::name).toList());
         XyDrawing drawing = new XyDrawing(chart);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.reglab.BadInputException;
 import picocli.CommandLine;
 
@@ -72,6 +73,15 @@ class RefusalTest {
                 "--optimizer rmsprop   | --optimizer is 'rmsprop'; allowed is adam, sgd or adamw.",
                 "--data cifar          | --data is 'cifar'; allowed is mnist, fashion-mnist, a folder of idx files",
                 "--label class         | --label is 'class', but --data is 'mnist'",
+                "--network rnn        | --network is 'rnn'; allowed is mlp, cnn or lstm.",
+                "--filters 8           | --filters is 8 with --network mlp; allowed with --network cnn.",
+                "--network lstm --hidden 8 | --hidden is 8 with --network lstm; allowed with --network mlp or cnn.",
+                "--network cnn --kernel 0 | --kernel is '0'; allowed is a whole number from 1.",
+                "--network cnn --filters 4,4,4,4 | need images of at least 76 × 76 pixels; these have 28 × 28.",
+                "--network cnn --arms ln | arm 'ln' has 'ln', which normalises a sample over the units of a dense layer",
+                "--network lstm --arms plain,bn | which needs statistics for each time step inside an LSTM",
+                "--arms spatial-dropout=0.2 | has 'spatial-dropout', which drops whole feature maps, and dense layers have",
+                "--network cnn --arms spatial-dropout=1 | spatial-dropout is '1'; allowed is a drop rate above 0 and below 1.",
                 "--arms early-stopping=2 --val-size 0 | needs a validation split of at least 1 sample.",
                 "--epoch 3             | Unknown options: '--epoch', '3'; did you mean --epochs?",
                 "--epochs              | Missing required parameter for option '--epochs'",
@@ -83,6 +93,16 @@ class RefusalTest {
         args.addAll(List.of(options.split(" ")));
         assertRefused(args, telling);
         assertThat(results).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cnn", "lstm"})
+    void aTextFileHasNoImages(String network) throws IOException {
+        Path file = folder.resolve("rows.csv");
+        Files.writeString(file, "a,b,c,d,label\n" + "1,2,3,4,0\n2,3,4,5,1\n".repeat(20));
+        assertRefused(
+                List.of("compare", "--data", file.toString(), "--network", network, "--arms", "plain"),
+                "--network is " + network + ", but a sample is 4 features; allowed are");
     }
 
     @Test

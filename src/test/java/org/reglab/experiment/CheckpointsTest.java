@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.reglab.data.DataSplit;
+import org.reglab.network.Architecture;
 import org.reglab.network.Engine;
 import org.reglab.network.NetworkState;
 import org.reglab.network.Optimizer;
@@ -84,8 +86,30 @@ class CheckpointsTest {
     void goesOnFromEveryStep(String arm, Engine engine, Optimizer optimizer) {
         ExperimentSpec spec =
                 Toy.spec(EPOCHS, 0.03, arm).withSeeds(1).withEngine(engine).withOptimizer(optimizer, 0.03);
+        assertGoesOnFromEveryStep(spec, Toy.data());
+    }
+
+    /** Spatial dropout's stream of masks, and the running statistics of channels, are part of the state. */
+    @ParameterizedTest(name = "{0} {1} with {2}")
+    @CsvSource({
+        "CNN, plain, LEAN",
+        "CNN, bn+spatial-dropout=0.3+dropout=0.5, LEAN",
+        "CNN, input-dropout=0.2+bn-pre+dropout=0.3+early-stopping=1, LEAN",
+        "CNN, spatial-dropout=0.3+bn, DL4J",
+        "LSTM, plain, LEAN",
+        "LSTM, input-dropout=0.2+dropout=0.5+max-norm=2, LEAN",
+        "LSTM, input-dropout=0.2+dropout=0.5, DL4J"
+    })
+    void imagesAndSequencesGoOnFromEveryStep(Architecture.Kind kind, String arm, Engine engine) {
+        Architecture architecture = kind == Architecture.Kind.CNN
+                ? new Architecture.Cnn(List.of(3), 3, List.of(5))
+                : new Architecture.Lstm(6);
+        assertGoesOnFromEveryStep(Toy.images(architecture, EPOCHS, arm).withEngine(engine), Toy.images());
+    }
+
+    private static void assertGoesOnFromEveryStep(ExperimentSpec spec, DataSplit data) {
         Kept kept = new Kept();
-        RunResult whole = only(new Runner(spec, Toy.data(), 1).run(List.of(), RunListener.NONE, kept));
+        RunResult whole = only(new Runner(spec, data, 1).run(List.of(), RunListener.NONE, kept));
         int trained = STEPS * whole.epochs().size();
         // After every step but the last.
         assertThat(kept.states).hasSize(trained - 1);
@@ -94,7 +118,7 @@ class CheckpointsTest {
             Nd4j.getRandom().setSeed(12345);
             Kept again = new Kept();
             again.resumed = state;
-            RunResult resumed = only(new Runner(spec, Toy.data(), 1).run(List.of(), RunListener.NONE, again));
+            RunResult resumed = only(new Runner(spec, data, 1).run(List.of(), RunListener.NONE, again));
             assertThat(withoutTimes(resumed)).as("after step " + state.steps()).isEqualTo(withoutTimes(whole));
             assertThat(again.states).hasSize((int) (trained - 1 - state.steps()));
         }

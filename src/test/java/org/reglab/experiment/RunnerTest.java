@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.reglab.data.DataSplit;
 import org.reglab.experiment.RunResult.Status;
+import org.reglab.network.Architecture;
 import org.reglab.runtime.Machine;
 
 @Tag("slow")
@@ -68,6 +69,26 @@ class RunnerTest {
                 m.validationAccuracy(),
                 m.penalty(),
                 0);
+    }
+
+    @Test
+    void imagesAndSequencesGiveTheSameNumbersWhateverTheJobs() {
+        ExperimentSpec cnn = Toy.images(
+                        new Architecture.Cnn(List.of(3), 3, List.of(5)),
+                        3,
+                        "plain",
+                        "bn+spatial-dropout=0.3",
+                        "l2=1e-3")
+                .withSeeds(2);
+        ExperimentSpec lstm = Toy.images(new Architecture.Lstm(6), 3, "plain", "input-dropout=0.2+dropout=0.5")
+                .withSeeds(3);
+        for (ExperimentSpec spec : List.of(cnn, lstm)) {
+            List<RunResult> alone = withoutTimes(new Runner(spec, Toy.images(), 1).run(List.of(), RunListener.NONE));
+            for (int jobs : new int[] {1, 2, 5}) {
+                assertThat(withoutTimes(new Runner(spec, Toy.images(), jobs).run(List.of(), RunListener.NONE)))
+                        .isEqualTo(alone);
+            }
+        }
     }
 
     @Test

@@ -11,6 +11,8 @@ import org.reglab.data.DataFile;
 import org.reglab.data.DataSplit;
 import org.reglab.data.Examples;
 import org.reglab.data.Pool;
+import org.reglab.data.SampleShape.Image;
+import org.reglab.network.Architecture;
 import org.reglab.network.Arm;
 import org.reglab.network.Optimizer;
 
@@ -50,6 +52,41 @@ public final class Toy {
                 .withEpochs(epochs)
                 .withBatch(16)
                 .withOptimizer(Optimizer.ADAM, lr);
+    }
+
+    /** The same number of images of 8 × 8 pixels: which of three thirds of the image is bright. */
+    public static DataSplit images() {
+        return new DataSplit(
+                "toy images",
+                images(90, 1),
+                Optional.of(images(30, 2)),
+                images(60, 3),
+                List.of(new DataFile("toy images", 0, "0".repeat(64))));
+    }
+
+    /** As {@link #spec(String...)} on {@link #images()} with a network of this kind, and seed 1 alone. */
+    public static ExperimentSpec images(Architecture architecture, int epochs, String... arms) {
+        return ExperimentSpec.DEFAULT
+                .withData(images())
+                .withArchitecture(architecture)
+                .withContenders(Stream.of(arms).map(Arm::parse).toList())
+                .withSeeds(1)
+                .withEpochs(epochs)
+                .withBatch(16)
+                .withOptimizer(Optimizer.ADAM, 0.01);
+    }
+
+    private static Examples images(int n, long seed) {
+        Random random = new Random(seed);
+        int[] classes = new int[n];
+        INDArray features = Nd4j.createUninitialized(DataType.FLOAT, n, 64);
+        for (int i = 0; i < n; i++) {
+            classes[i] = i % 3;
+            for (int j = 0; j < 64; j++) {
+                features.putScalar(i, j, (j / 24 == classes[i] ? 0.5 : 0.2) + 0.3 * random.nextDouble());
+            }
+        }
+        return Examples.of(features, classes, 3, new Image(1, 8, 8));
     }
 
     private static Examples examples(int n, long seed) {

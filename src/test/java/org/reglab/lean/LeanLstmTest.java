@@ -43,6 +43,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
+import org.reglab.network.Engine;
+import org.reglab.network.Layers;
 import org.reglab.runtime.NativeRuntime;
 
 /** A lean LSTM side by side with Deeplearning4j's own. */
@@ -294,7 +296,7 @@ class LeanLstmTest {
     private static MultiLayerNetwork rows() {
         NeuralNetConfiguration.ListBuilder list =
                 new NeuralNetConfiguration.Builder().seed(5).list();
-        list.layer(new LastTimeStep(new LeanLstm(7)));
+        list.layer(Engine.LEAN.layer(Layers.lstm(7)));
         list.layer(new OutputLayer.Builder()
                 .nOut(CLASSES)
                 .activation(Activation.SOFTMAX)

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipFile;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
@@ -23,6 +24,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.reglab.BadInputException;
+import org.reglab.network.Architecture;
 import org.reglab.network.Arm;
 import org.reglab.network.Engine;
 import org.reglab.network.NetworkSpec;
@@ -47,12 +49,8 @@ class ModelsTest {
     }
 
     private static void train(MultiLayerNetwork network, int steps) {
-        INDArray labels = Nd4j.zeros(DataType.FLOAT, 12, 3);
-        for (int i = 0; i < 12; i++) {
-            labels.putScalar(i, i % 3, 1);
-        }
         for (int step = 0; step < steps; step++) {
-            network.fit(features(step + 1), labels);
+            network.fit(features(step + 1), labels());
         }
     }
 
@@ -123,6 +121,70 @@ class ModelsTest {
                         .getConf(0)
                         .getLayer()
                         .getClass());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cnn, plain", "cnn, bn+max-norm=1", "lstm, plain", "lstm, l2=1e-2"})
+    void imagesAndSequencesAreReadWithoutAnyClassOfReglabs(String kind, String arm) throws IOException {
+        MultiLayerNetwork network = ofImages(kind, arm);
+        trainOnImages(network, 3);
+        Path file = saved(network);
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            String configuration = new String(
+                    zip.getInputStream(zip.getEntry("configuration.json")).readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(configuration).contains("org.deeplearning4j").doesNotContain("reglab");
+        }
+        MultiLayerNetwork read = ModelSerializer.restoreMultiLayerNetwork(file.toFile(), true);
+        assertThat(bits(read.params())).isEqualTo(bits(network.params()));
+        assertThat(read.output(images(9)).equalsWithEps(network.output(images(9)), 1e-6))
+                .isTrue();
+        read.fit(images(10), labels());
+        network.fit(images(10), labels());
+        assertThat(read.params().equalsWithEps(network.params(), 1e-5)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cnn, bn+spatial-dropout=0.5", "lstm, plain", "lstm, dropout=0.5", "lstm, input-dropout=0.2+dropout=0.5"
+    })
+    void imagesAndSequencesTrainOnAsIfTheyHadNotBeenSaved(String kind, String arm) {
+        MultiLayerNetwork network = ofImages(kind, arm);
+        trainOnImages(network, 3);
+        MultiLayerNetwork read = Models.load(saved(network));
+        trainOnImages(network, 3);
+        trainOnImages(read, 3);
+        assertThat(bits(read.params())).isEqualTo(bits(network.params()));
+    }
+
+    private static MultiLayerNetwork ofImages(String kind, String arm) {
+        Architecture architecture =
+                kind.equals("cnn") ? new Architecture.Cnn(List.of(3), 3, List.of(5)) : new Architecture.Lstm(6);
+        return Networks.create(new NetworkSpec(
+                InputType.convolutional(8, 9, 1),
+                architecture,
+                3,
+                Arm.parse(arm),
+                Optimizer.ADAM,
+                0.01,
+                5,
+                Engine.LEAN));
+    }
+
+    private static INDArray images(int seed) {
+        return Nd4j.randn(Nd4j.getRandomFactory().getNewRandomInstance(seed), 12, 72);
+    }
+
+    private static INDArray labels() {
+        INDArray labels = Nd4j.zeros(DataType.FLOAT, 12, 3);
+        for (int i = 0; i < 12; i++) {
+            labels.putScalar(i, i % 3, 1);
+        }
+        return labels;
+    }
+
+    private static void trainOnImages(MultiLayerNetwork network, int steps) {
+        for (int step = 0; step < steps; step++) {
+            network.fit(images(step + 1), labels());
+        }
     }
 
     @Test

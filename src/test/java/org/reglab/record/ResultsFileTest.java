@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.reglab.BadInputException;
 import org.reglab.comparison.Metric;
 import org.reglab.experiment.EpochMetrics;
@@ -23,6 +26,8 @@ import org.reglab.experiment.Primary;
 import org.reglab.experiment.RunResult;
 import org.reglab.experiment.Runs;
 import org.reglab.experiment.Sample;
+import org.reglab.network.Architecture;
+import org.reglab.network.ArchitectureOptions;
 import org.reglab.runtime.Machine;
 
 class ResultsFileTest {
@@ -43,6 +48,42 @@ class ResultsFileTest {
         Results results = SampleResults.of("plain,bn", 1, 1);
 
         ResultsFile.write(dir, results);
+
+        assertThat(ResultsFile.read(dir)).isEqualTo(results);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Architecture.Kind.class)
+    void everyArchitectureIsKept(Architecture.Kind kind) throws IOException {
+        Results like = SampleResults.of("plain,l2=1e-3", 2, 2);
+        Architecture architecture = ArchitectureOptions.defaultOf(kind);
+        Results results = Results.of(like.spec().withArchitecture(architecture), like.provenance(), like.runs());
+
+        ResultsFile.write(dir, results);
+
+        assertThat(ResultsFile.read(dir)).isEqualTo(results);
+        JsonNode spec = new ObjectMapper()
+                .readTree(dir.resolve("results.json").toFile())
+                .get("spec");
+        assertThat(spec.get("network").asText()).isEqualTo(kind.toString());
+        assertThat(List.of(spec.has("hidden"), spec.has("filters"), spec.has("kernel"), spec.has("units")))
+                .isEqualTo(
+                        switch (kind) {
+                            case MLP -> List.of(true, false, false, false);
+                            case CNN -> List.of(true, true, true, false);
+                            case LSTM -> List.of(false, false, false, true);
+                        });
+    }
+
+    /** Earlier versions knew no other kind. */
+    @Test
+    void withoutANetworkItIsAnMlp() throws IOException {
+        Results results = SampleResults.of("plain,bn", 2, 2);
+        ResultsFile.write(dir, results);
+        Path file = dir.resolve("results.json");
+        ObjectNode root = (ObjectNode) new ObjectMapper().readTree(file.toFile());
+        assertThat(((ObjectNode) root.get("spec")).remove("network").asText()).isEqualTo("mlp");
+        Files.writeString(file, root.toString());
 
         assertThat(ResultsFile.read(dir)).isEqualTo(results);
     }
