@@ -3,6 +3,7 @@ package org.reglab.record;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.reglab.experiment.EpochMetrics;
 import org.reglab.experiment.RunId;
 import org.reglab.experiment.RunState;
@@ -16,7 +17,7 @@ import org.reglab.network.NetworkState;
  * @param experiment SHA-256 of the specification and of the data files
  * @param machine name of the machine that computed this: another one's last digits differ
  * @param run which run it is
- * @param type of the arrays that follow, always FLOAT: the parameters, the optimizer's memory, the best parameters
+ * @param type of the arrays that follow, for example FLOAT: the parameters, the optimizer's memory, the best parameters
  * @param lengths of these arrays; -1 for one that is not there
  * @param statistics what the inspector has recorded of the run; null if it does not follow it
  */
@@ -39,8 +40,6 @@ record CheckpointHeader(
         String type,
         List<Long> lengths,
         StatisticsProgress statistics) {
-    private static final String FLOAT = "FLOAT";
-
     /** Name and version of the file's form. */
     static final String SCHEMA = "reglab.checkpoint/1";
 
@@ -56,7 +55,7 @@ record CheckpointHeader(
         require(best == null ? epochs.isEmpty() : epochs.contains(best));
         require(iterations >= 0 && networkEpochs >= 0);
         require(draws != null && draws.stream().allMatch(drawn -> drawn != null && drawn >= 0));
-        require(FLOAT.equals(type) && lengths != null && lengths.size() == ARRAYS);
+        require(DataType.valueOf(type).isFPType() && lengths != null && lengths.size() == ARRAYS);
         require(lengths.stream().allMatch(length -> length != null && length >= -1) && lengths.get(0) > 0);
     }
 
@@ -72,7 +71,7 @@ record CheckpointHeader(
 
     /** Bytes of the arrays' memory; as a double, since a damaged file may say anything. */
     double arrayBytes() {
-        return (double) Float.BYTES
+        return (double) DataType.valueOf(type).width()
                 * lengths.stream().mapToDouble(length -> Math.max(0, length)).sum();
     }
 }

@@ -72,17 +72,17 @@ class MutatedInputTest {
         mutate(Format.JOURNAL, mutations, which);
     }
 
-    @Property(tries = 1000, seed = SEED)
+    @Property(tries = 300, seed = SEED)
     void checkpoint(@ForAll("mutations") List<Mutation> mutations, @ForAll("which") int which) {
         mutate(Format.CHECKPOINT, mutations, which);
     }
 
-    @Property(tries = 1000, seed = SEED)
+    @Property(tries = 300, seed = SEED)
     void model(@ForAll("mutations") List<Mutation> mutations, @ForAll("which") int which) {
         mutate(Format.MODEL, mutations, which);
     }
 
-    @Property(tries = 1000, seed = SEED)
+    @Property(tries = 300, seed = SEED)
     void configuration(@ForAll("mutations") List<Mutation> mutations, @ForAll("which") int which) {
         mutate(Format.CONFIGURATION, mutations, which);
     }

@@ -267,6 +267,43 @@ class RecordedExperimentTest {
     }
 
     @Test
+    void aWholeCheckpointOfAStateThatNoRunIsInHasItsRunStartAnew() throws IOException {
+        ExperimentSpec spec = Toy.spec("dropout=0.3").withSeeds(1);
+        Path other = Files.createDirectory(folder.resolve("whole"));
+        Results whole = new RecordedExperiment(spec, Toy.data(), other, 1).run(RunListener.NONE);
+        for (long steps : new long[] {0, 1_000_000_000_000L}) {
+            crash(every("1", spec), 4);
+            Path file = onlyCheckpoint();
+            CheckpointFile good = CheckpointFile.read(file);
+            CheckpointHeader header = good.header();
+            new CheckpointFile(
+                            new CheckpointHeader(
+                                    header.schema(),
+                                    header.experiment(),
+                                    header.machine(),
+                                    header.run(),
+                                    steps,
+                                    header.seconds(),
+                                    header.epochSeconds(),
+                                    header.epochs(),
+                                    header.best(),
+                                    header.iterations(),
+                                    header.networkEpochs(),
+                                    header.draws(),
+                                    header.generatorRoot(),
+                                    header.generatorNode(),
+                                    header.type(),
+                                    header.lengths(),
+                                    header.statistics()),
+                            good.arrays())
+                    .write(file);
+            RecordedExperiment second = every("1", spec);
+            second.resume();
+            assertThat(withoutTimes(second.run(RunListener.NONE).runs())).isEqualTo(withoutTimes(whole.runs()));
+        }
+    }
+
+    @Test
     void aCheckpointOfAnotherExperimentOrMachineIsNotUsed() throws IOException {
         ExperimentSpec spec = Toy.spec("plain").withSeeds(1);
         RunId run = new RunId("plain", 1);
