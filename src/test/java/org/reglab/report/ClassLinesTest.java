@@ -99,7 +99,7 @@ class ClassLinesTest {
     void saysTheSameInChinese() {
         String text = ClassLines.render(CHURN, 60, Language.ZH);
         assertThat(text)
-                .contains("“no”", "宏平均", "召回率 %", "0.600 ± 1.271", "AUC：", "数据很少：200 行测试数据中的一行")
+                .contains("“no”", "宏平均", "召回率 %", "0.600 ± 1.271", "AUC：", "“yes”的数据很少：10 行测试数据中的一行")
                 .doesNotContain("recall", "rows");
         assertThat(text.lines()).allMatch(line -> TextLines.width(line) <= 60);
         assertThat(ClassLines.section(CHURN, Language.ZH).orElseThrow().title()).isEqualTo("逐个类别");
