@@ -11,24 +11,32 @@ import java.nio.charset.UnsupportedCharsetException;
 import org.reglab.text.Language;
 import picocli.CommandLine;
 
-/** Which bytes stand for letters on standard output and error. */
+/**
+ * Which bytes stand for letters on standard output and error. Where the locale's encoding lacks a language's letters, as ASCII
+ * lacks Chinese ones, they are written in UTF-8: question marks would help nobody.
+ */
 final class OutputEncoding {
     private OutputEncoding() {}
 
-    /**
-     * Where the locale's encoding lacks a language's letters, as ASCII lacks Chinese ones, they are written in UTF-8: question
-     * marks would help nobody.
-     */
-    static void prepare(CommandLine commandLine, Language language) {
-        if (!holds("stdout", language)) {
-            commandLine.setOut(new PrintWriter(utf8(FileDescriptor.out), true, StandardCharsets.UTF_8));
+    /** A command line that can print its language. */
+    static CommandLine commandLine(Language language) {
+        boolean out = !holds("stdout", language);
+        boolean err = !holds("stderr", language);
+        // Before the command line is made: it looks whether the streams are still those that it began with.
+        if (out) {
+            System.setOut(utf8(FileDescriptor.out));
         }
-        if (!holds("stderr", language)) {
-            PrintStream err = utf8(FileDescriptor.err);
-            // Progress bars write there themselves.
-            System.setErr(err);
-            commandLine.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+        if (err) {
+            System.setErr(utf8(FileDescriptor.err));
         }
+        CommandLine commandLine = RegLab.commandLine(language);
+        if (out) {
+            commandLine.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        }
+        if (err) {
+            commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        }
+        return commandLine;
     }
 
     private static PrintStream utf8(FileDescriptor stream) {

@@ -95,8 +95,7 @@ public final class RegLab {
     static int run(String... args) {
         Language language =
                 asked(args).orElseGet(() -> Language.of(System.getenv(), Locale.getDefault(Locale.Category.DISPLAY)));
-        CommandLine commandLine = commandLine(language);
-        OutputEncoding.prepare(commandLine, language);
+        CommandLine commandLine = OutputEncoding.commandLine(language);
         try {
             return commandLine.execute(withCommand(args));
         } catch (Error e) {

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +76,28 @@ class LauncherIT {
         List<String> names = new ArrayList<>();
         object.fieldNames().forEachRemaining(names::add);
         return names;
+    }
+
+    @Test
+    void speaksChineseWhereItIsAskedToOrTheLocaleIs() throws Exception {
+        // ASCII alone, in which Chinese would come out as question marks.
+        Outcome asked = launcher.end(launcher.start(
+                List.of(), Map.of("LC_ALL", "C"), small("--lang", "zh", "--arms", "plain,bn", "--out", "asked")));
+        assertThat(asked.exitCode()).as(asked.err()).isZero();
+        assertThat(asked.out()).startsWith("mnist，300 张训练图像，隐藏层 16，2 轮").contains("plain：参照组");
+        assertThat(asked.err()).contains("[4/4] ", "：测试准确率 ").doesNotContain("?");
+
+        Outcome locale = launcher.end(launcher.start(
+                List.of(), Map.of("LC_ALL", "", "LC_MESSAGES", "zh_CN.UTF-8", "LANG", "C"), "data", "list"));
+        assertThat(locale.exitCode()).isZero();
+        assertThat(locale.out()).contains("mnist：手写数字");
+        assertThat(locale.err()).doesNotContain("?");
+
+        assertThat(compare("--arms", "plain,bn", "--out", "english").out()).startsWith("mnist, 300 training images");
+        assertThat(runs("asked")).isEqualTo(runs("english"));
+        assertThat(results("asked").get("comparison"))
+                .isEqualTo(results("english").get("comparison"));
+        assertThat(Files.readString(folder.resolve("asked/report.html"))).contains("<html lang=\"zh\">");
     }
 
     @Test
