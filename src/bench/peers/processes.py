@@ -37,7 +37,9 @@ def reglab(launcher, name="RegLab", engine="lean", jobs=None):
     def command(case, out):
         chosen = jobs or case.jobs
         return [
-            str(launcher), "compare", "--quiet", "--engine", engine, "--out", str(out), *case.options(),
+            # The peers train on the first images with every seed.
+            str(launcher), "compare", "--quiet", "--sample", "first",
+            "--engine", engine, "--out", str(out), *case.options(),
             *(["--jobs", str(chosen)] if chosen else []),
         ]  # fmt: skip
 

@@ -16,7 +16,8 @@ import org.reglab.BadInputException;
 /**
  * From {@code --data} to arrays: a data set of the {@link Catalog}, a folder of idx files, or a text file of rows.
  *
- * <p>Training takes the first samples of the train file and validation the last; the test set is whole. Images are scaled
+ * <p>Training takes the first samples of the train file and validation the last, and from the {@linkplain DataSplit#pool pool}
+ * of all of them each seed can draw its own; the test set is whole. Images are scaled
  * by 1/255. Of a text file each column of numbers is scaled to [0, 1] by the training subset's minimum and maximum, so that
  * validation and test values may lie outside; a column of words becomes a 0 or 1 for each of them.
  */

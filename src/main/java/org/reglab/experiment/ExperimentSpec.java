@@ -62,7 +62,7 @@ public record ExperimentSpec(
             Sample.PER_SEED,
             Architecture.DEFAULT,
             Arm.parseAll("plain,l2=1e-3,dropout=0.5,bn,bn+dropout=0.5"),
-            List.of(1L, 2L, 3L),
+            List.of(1L, 2L, 3L, 4L, 5L),
             25,
             128,
             Optimizer.ADAM,

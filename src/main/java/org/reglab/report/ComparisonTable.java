@@ -283,7 +283,7 @@ public final class ComparisonTable {
                 String verdict = verdict(metric, compared);
                 String whole = Outcome.of(compared.difference()) == Outcome.NOT_SEPARABLE
                         ? power.missed(arm.arm(), metric)
-                                .map(missed -> language.say("report.table.missed", verdict, missed))
+                                .map(missed -> language.parts(List.of(verdict, missed)))
                                 .orElse(verdict)
                         : verdict;
                 text.append(TextLines.wrap(keepTogether(whole), "  ", "    ", width));

@@ -59,7 +59,7 @@ record PlainAnswer(ExperimentSpec spec, List<ArmComparison> comparison, Runs run
                 size(detail, detail.pairs().mean(), RoundingMode.HALF_EVEN),
                 alike)));
         other(detail).ifPresent(parts::add);
-        return language.say("report.plain.end", language.parts(parts));
+        return language.say("report.table.what", language.parts(parts));
     }
 
     /** The same arm's other figure. */
@@ -111,7 +111,7 @@ record PlainAnswer(ExperimentSpec spec, List<ArmComparison> comparison, Runs run
         }
         return detail.firstMean() == 0
                 ? rounded(size, rounding)
-                : language.say("report.plain.percent", rounded(100 * size / detail.firstMean(), rounding));
+                : language.say("report.head.percent", rounded(100 * size / detail.firstMean(), rounding));
     }
 
     /** Two digits, as far as they are not more exact than a hundredth. */

@@ -51,6 +51,8 @@ class CompletionTest {
     void eachOptionHasItsOwnWords() throws Exception {
         assertThat(offered("reglab", "compare", "--optimizer", "")).containsExactly("adam", "sgd", "adamw");
         assertThat(offered("reglab", "compare", "--engine", "")).containsExactlyInAnyOrder("lean", "dl4j");
+        assertThat(offered("reglab", "compare", "--sample", "")).containsExactly("first", "per-seed");
+        assertThat(offered("reglab", "compare", "--primary", "test")).containsExactly("testLoss", "testAccuracy");
         assertThat(offered("reglab", "compare", "--missing", "me")).containsExactly("mean", "median");
         assertThat(offered("reglab", "compare", "--arms", "b")).containsExactly("bn", "bn-pre", "bn+dropout=0.5");
     }

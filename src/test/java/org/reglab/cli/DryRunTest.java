@@ -46,9 +46,10 @@ class DryRunTest {
         assertThat(dryRun()).as(err.toString()).isZero();
         // 784·256 + 256 + 256·256 + 256 + 256·10 + 10 = 269,322; each batch normalisation has 4 · 256 more.
         assertThat(out.toString())
-                .contains("Plan: 5 arms × 3 seeds = 15 runs of 25 epochs, 2 side by side; about ")
+                .contains("Plan: 5 arms × 5 seeds = 25 runs of 25 epochs, 2 side by side; about ")
                 .contains(
                         "Data: mnist, 5,000 training, 0 validation and 10,000 test samples of 784 numbers, 10 classes")
+                .contains("Each seed draws its own training samples from 60,000.")
                 .contains("Mini-batches per epoch: 40 of at most 128 samples")
                 .containsPattern("(?m)^plain +269,322$")
                 .containsPattern("(?m)^bn\\+dropout=0.5 +271,370$")
@@ -85,13 +86,35 @@ class DryRunTest {
                 "--hidden 100000,100000       | Arm 'bn+dropout=0.5' has 10,080,400,010 parameters, and 2 of its runs side by side need about",
                 "--hidden 100000,100000       | (-Dorg.bytedeco.javacpp.maxBytes), so take smaller layers, or less of --batch or --jobs.",
                 "--hidden 2147483647,2147483647 | of its runs side by side need about",
-                "--epochs 1000000             | 15 runs of 1,000,000 epochs make a results.json of about 3.2 GB; allowed here are",
+                "--epochs 1000000             | 25 runs of 1,000,000 epochs make a results.json of about 5.4 GB; allowed here are",
                 "--epochs 2147483647          | what Java's heap (-Xmx) can read again, so take fewer --epochs, --seeds or --arms.",
             })
     void refusesWhatCannotFitWithTheFigures(String options, String telling) {
         assertThat(dryRun(options.split(" "))).isEqualTo(RegLab.BAD_INPUT);
         assertThat(err.toString()).contains(telling).hasSizeLessThan(BadInputException.LONGEST + 10);
         assertThat(folder).isEmptyDirectory();
+    }
+
+    /** Two runs side by side can be of two seeds, each with its own samples beside those that were read. */
+    @Test
+    void samplesPerSeedTakeTheirOwnMemory() {
+        assertThat(dryRun("--sample", "first")).as(err.toString()).isZero();
+        // 15,000 samples of 784 numbers and 10 classes, 4 bytes each.
+        assertThat(out.toString()).contains("10 classes, 45 MB.").doesNotContain("Each seed draws");
+        out.getBuffer().setLength(0);
+        assertThat(dryRun()).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("10 classes, 76 MB.");
+        out.getBuffer().setLength(0);
+        assertThat(dryRun("--train-size", "60000")).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("All 60,000 samples that there are train with each seed.");
+    }
+
+    @Test
+    void refusesAnotherSampleAndAnotherPrimaryFigure() {
+        assertThat(dryRun("--sample", "all")).isEqualTo(RegLab.BAD_INPUT);
+        assertThat(err.toString()).contains("--sample is 'all'; allowed is first or per-seed.");
+        assertThat(dryRun("--primary", "loss")).isEqualTo(RegLab.BAD_INPUT);
+        assertThat(err.toString()).contains("--primary is 'loss'; allowed is testLoss or testAccuracy.");
     }
 
     @Test

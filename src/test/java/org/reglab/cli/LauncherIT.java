@@ -159,20 +159,30 @@ class LauncherIT {
                         "data",
                         "trainSize",
                         "valSize",
+                        "sample",
                         "hidden",
                         "arms",
                         "seeds",
                         "epochs",
                         "batch",
                         "optimizer",
-                        "lr");
+                        "lr",
+                        "primary");
         assertThat(results.get("provenance").get("blas").asText()).startsWith("OpenBLAS");
         assertThat(results.get("provenance").get("blasKernel").asText()).isNotEqualTo("unknown");
         assertThat(names(results.get("provenance").get("dataSha256"))).hasSize(4);
         assertThat(results.get("runs")).hasSize(6);
         for (JsonNode run : results.get("runs")) {
             assertThat(names(run))
-                    .contains("arm", "seed", "epochs", "final", "parameters", "trainSeconds", "samplesPerSecond");
+                    .contains(
+                            "arm",
+                            "seed",
+                            "epochs",
+                            "final",
+                            "parameters",
+                            "trainSeconds",
+                            "samplesPerSecond",
+                            "sample");
             assertThat(run.get("epochs")).hasSize(2);
             assertThat(names(run.get("epochs").get(0)))
                     .contains(

@@ -124,6 +124,23 @@ class CheckpointsTest {
         }
     }
 
+    /** Seed 2 draws other samples than those that the data come with, and goes on with them. */
+    @Test
+    void goesOnWithTheSamplesOfItsSeed() {
+        ExperimentSpec spec = Toy.spec(EPOCHS, 0.03, "bn+dropout=0.2+early-stopping=1")
+                .withData(Toy.pool())
+                .withSample(Sample.PER_SEED)
+                .withSeeds(List.of(2L));
+        Kept kept = new Kept();
+        RunResult whole = only(new Runner(spec, Toy.pool(), 1).run(List.of(), RunListener.NONE, kept));
+        for (RunState state : kept.states.values()) {
+            Kept again = new Kept();
+            again.resumed = state;
+            RunResult resumed = only(new Runner(spec, Toy.pool(), 1).run(List.of(), RunListener.NONE, again));
+            assertThat(withoutTimes(resumed)).as("after step " + state.steps()).isEqualTo(withoutTimes(whole));
+        }
+    }
+
     @Test
     void listenersHearOfTheEpochsBefore() {
         ExperimentSpec spec = Toy.spec(EPOCHS, 0.03, "plain").withSeeds(1);

@@ -152,7 +152,7 @@ class ExperimentSpecTest {
     void theDefaultIsTheComparisonOfTheReadme() {
         ExperimentSpec spec = ExperimentSpec.DEFAULT;
         assertThat(spec.arms()).containsExactly("plain", "l2=1e-3", "dropout=0.5", "bn", "bn+dropout=0.5");
-        assertThat(spec.seeds()).containsExactly(1L, 2L, 3L);
+        assertThat(spec.seeds()).containsExactly(1L, 2L, 3L, 4L, 5L);
         assertThat(spec.architecture()).isEqualTo(new Mlp(List.of(256, 256)));
         assertThat(List.of(spec.epochs(), spec.batch())).containsExactly(25, 128);
         assertThat(spec.lr()).isEqualTo(1e-3);
