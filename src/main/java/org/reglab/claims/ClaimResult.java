@@ -103,8 +103,16 @@ public record ClaimResult(
     }
 
     ClaimResult withHolm(double adjusted) {
+        return with(expected, ok, adjusted);
+    }
+
+    ClaimResult asRecord() {
+        return with(verdict, true, pHolm);
+    }
+
+    private ClaimResult with(Verdict recorded, boolean agrees, Double adjusted) {
         return new ClaimResult(
-                id, document, section, chapter, kind, quote, english, verdict, expected, ok, truth, source, rule, design,
+                id, document, section, chapter, kind, quote, english, verdict, recorded, agrees, truth, source, rule, design,
                 was, p, adjusted, conditions, figures, seconds);
     }
 

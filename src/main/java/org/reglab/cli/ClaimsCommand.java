@@ -115,7 +115,7 @@ final class ClaimsCommand implements Callable<Integer> {
         requireWhole(quick || !ids.isEmpty());
         boolean writes = run || from != null || out != null;
         Path folder = writes ? OutputFolder.of(out, "claims", false) : null;
-        ClaimResults results = results(claims);
+        ClaimResults results = record == null ? results(claims) : results(claims).asRecord();
         requireWhole(results.quick());
         if (writes) {
             ClaimsFile.write(folder, results);

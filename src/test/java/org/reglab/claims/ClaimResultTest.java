@@ -26,6 +26,20 @@ class ClaimResultTest {
         assertThat(agrees(Kind.ARITHMETIC, Verdict.REFUTED, Verdict.SUPPORTED, true)).isFalse();
     }
 
+    @Test
+    void aNewRecordAgreesWithItself() {
+        Claim claim = Ledger.select(List.of("001-3.3-epsilon")).get(0);
+        Figures figures = Figures.under("made up");
+        for (Quantity quantity : claim.rule().figures()) {
+            figures = figures.with(quantity, 0);
+        }
+        ClaimResults results =
+                ClaimResults.of(false, List.of(ClaimResult.of(claim, Verdict.REFUTED, false, figures, 0)));
+        assertThat(results.allOk()).isFalse();
+        assertThat(results.asRecord().allOk()).isTrue();
+        assertThat(results.asRecord().claims().get(0).expected()).isEqualTo(Verdict.SUPPORTED);
+    }
+
     /** Of document 003's experiments one has p = 0.04 and the others p near 0: Holm leaves it alone only as the last one. */
     @Test
     void holmIsTakenOverTheExperimentsOfADocument() {

@@ -52,5 +52,8 @@ class ReplicationTest {
         assertThatThrownBy(() -> Draws.replication(0, "mnist"))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage("--replicate is '0'; allowed is a whole number from 1 to 1000000.");
+        assertThatThrownBy(() -> Draws.replication(1, "cifar"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("--data is 'cifar'; allowed is mnist or fashion-mnist.");
     }
 }
