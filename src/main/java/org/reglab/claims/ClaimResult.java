@@ -30,7 +30,18 @@ import java.util.List;
  * @param seconds wall-clock seconds of the evidence; near 0 where another claim had gathered it
  */
 @JsonPropertyOrder({
-    "id", "document", "section", "chapter", "kind", "quote", "english", "verdict", "expected", "ok", "truth", "source"
+    "id",
+    "document",
+    "section",
+    "chapter",
+    "kind",
+    "quote",
+    "english",
+    "verdict",
+    "expected",
+    "ok",
+    "truth",
+    "source"
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ClaimResult(
@@ -112,8 +123,26 @@ public record ClaimResult(
 
     private ClaimResult with(Verdict recorded, boolean agrees, Double adjusted) {
         return new ClaimResult(
-                id, document, section, chapter, kind, quote, english, verdict, recorded, agrees, truth, source, rule, design,
-                was, p, adjusted, conditions, figures, seconds);
+                id,
+                document,
+                section,
+                chapter,
+                kind,
+                quote,
+                english,
+                verdict,
+                recorded,
+                agrees,
+                truth,
+                source,
+                rule,
+                design,
+                was,
+                p,
+                adjusted,
+                conditions,
+                figures,
+                seconds);
     }
 
     /** Whether the verdict would not stand if the tests of the document's experiments were adjusted for their number. */

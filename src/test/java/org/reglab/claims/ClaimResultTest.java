@@ -20,10 +20,14 @@ class ClaimResultTest {
 
     @Test
     void reducedEvidenceMayLeaveOpenButNotTurnRound() {
-        assertThat(agrees(Kind.EXPERIMENT, Verdict.UNDECIDED, Verdict.SUPPORTED, true)).isTrue();
-        assertThat(agrees(Kind.EXPERIMENT, Verdict.REFUTED, Verdict.SUPPORTED, true)).isFalse();
-        assertThat(agrees(Kind.EXPERIMENT, Verdict.CORRECTED, Verdict.SUPPORTED, true)).isFalse();
-        assertThat(agrees(Kind.ARITHMETIC, Verdict.REFUTED, Verdict.SUPPORTED, true)).isFalse();
+        assertThat(agrees(Kind.EXPERIMENT, Verdict.UNDECIDED, Verdict.SUPPORTED, true))
+                .isTrue();
+        assertThat(agrees(Kind.EXPERIMENT, Verdict.REFUTED, Verdict.SUPPORTED, true))
+                .isFalse();
+        assertThat(agrees(Kind.EXPERIMENT, Verdict.CORRECTED, Verdict.SUPPORTED, true))
+                .isFalse();
+        assertThat(agrees(Kind.ARITHMETIC, Verdict.REFUTED, Verdict.SUPPORTED, true))
+                .isFalse();
     }
 
     @Test
@@ -59,7 +63,8 @@ class ClaimResultTest {
         }
         List<ClaimResult> adjusted = ClaimResults.of(false, results).claims();
         assertThat(adjusted.get(0).p()).isCloseTo(0.046, org.assertj.core.data.Offset.offset(1e-3));
-        assertThat(adjusted.get(0).pHolm()).isCloseTo(2 * adjusted.get(0).p(), org.assertj.core.data.Offset.offset(1e-9));
+        assertThat(adjusted.get(0).pHolm())
+                .isCloseTo(2 * adjusted.get(0).p(), org.assertj.core.data.Offset.offset(1e-9));
         assertThat(adjusted.get(0).dependsOnMultiplicity()).isTrue();
         assertThat(adjusted.get(2).dependsOnMultiplicity()).isFalse();
         assertThat(ClaimResults.of(false, results.subList(0, 3)).claims()).allMatch(result -> result.pHolm() == null);

@@ -18,7 +18,8 @@ import org.reglab.experiment.LossAndAccuracy;
  * Bengio, Hardt, Recht and Vinyals, "Understanding deep learning requires rethinking generalization" (2017).
  */
 public final class Capacity {
-    public static final Quantity DROPOUT = Quantity.of("dropout", "train accuracy on random labels, dropout=0.5 minus plain, in %");
+    public static final Quantity DROPOUT =
+            Quantity.of("dropout", "train accuracy on random labels, dropout=0.5 minus plain, in %");
     public static final Quantity BN = Quantity.of("bn", "train accuracy on random labels, bn minus plain, in %");
     public static final Quantity L2 = Quantity.of("l2", "train accuracy on random labels, l2=1e-2 minus plain, in %");
     public static final Quantity L1 = Quantity.of("l1", "train accuracy on random labels, l1=1e-3 minus plain, in %");
