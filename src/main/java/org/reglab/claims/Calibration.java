@@ -1,7 +1,9 @@
 package org.reglab.claims;
 
+import java.util.Arrays;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.reglab.data.Examples;
+import org.reglab.runtime.JavaArrays;
 
 /**
  * How sure a network is, and how right. Temperature scaling divides the logits by one number, fitted on validation images; it
@@ -17,7 +19,7 @@ final class Calibration {
 
     /** Of a network that ends in softmax, in inference mode; the logits are known up to a constant of each image. */
     Calibration(MultiLayerNetwork network, Examples examples) {
-        this(network.output(examples.features()).toFloatMatrix(), examples.classes());
+        this(rows(JavaArrays.of(network.output(examples.features())), examples.classCount()), examples.classes());
     }
 
     /**
@@ -32,6 +34,14 @@ final class Calibration {
                 row[k] = (float) Math.log(Math.max(row[k], Float.MIN_NORMAL));
             }
         }
+    }
+
+    private static float[][] rows(float[] values, int columns) {
+        float[][] rows = new float[values.length / columns][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = Arrays.copyOfRange(values, i * columns, (i + 1) * columns);
+        }
+        return rows;
     }
 
     /** Mean cross-entropy with this temperature. */

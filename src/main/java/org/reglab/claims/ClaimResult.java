@@ -30,7 +30,18 @@ import java.util.List;
  * @param seconds wall-clock seconds of the evidence; near 0 where another claim had gathered it
  */
 @JsonPropertyOrder({
-    "id", "document", "section", "chapter", "kind", "quote", "english", "verdict", "expected", "ok", "truth", "source"
+    "id",
+    "document",
+    "section",
+    "chapter",
+    "kind",
+    "quote",
+    "english",
+    "verdict",
+    "expected",
+    "ok",
+    "truth",
+    "source"
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ClaimResult(
@@ -103,9 +114,35 @@ public record ClaimResult(
     }
 
     ClaimResult withHolm(double adjusted) {
+        return with(expected, ok, adjusted);
+    }
+
+    ClaimResult asRecord() {
+        return with(verdict, true, pHolm);
+    }
+
+    private ClaimResult with(Verdict recorded, boolean agrees, Double adjusted) {
         return new ClaimResult(
-                id, document, section, chapter, kind, quote, english, verdict, expected, ok, truth, source, rule, design,
-                was, p, adjusted, conditions, figures, seconds);
+                id,
+                document,
+                section,
+                chapter,
+                kind,
+                quote,
+                english,
+                verdict,
+                recorded,
+                agrees,
+                truth,
+                source,
+                rule,
+                design,
+                was,
+                p,
+                adjusted,
+                conditions,
+                figures,
+                seconds);
     }
 
     /** Whether the verdict would not stand if the tests of the document's experiments were adjusted for their number. */

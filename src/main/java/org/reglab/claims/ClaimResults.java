@@ -80,6 +80,15 @@ public record ClaimResults(String schema, boolean quick, Machine machine, List<C
         }
     }
 
+    /** These as a new record: each verdict is the one on record from now on. */
+    public ClaimResults asRecord() {
+        return new ClaimResults(
+                schema,
+                quick,
+                machine,
+                claims.stream().map(ClaimResult::asRecord).toList());
+    }
+
     /** Whether every verdict is the one on record. */
     @JsonIgnore
     public boolean allOk() {

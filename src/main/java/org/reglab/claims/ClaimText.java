@@ -42,7 +42,8 @@ public record ClaimText(
         }
         for (String text : new String[] {quote, english, truth, source}) {
             if (text == null || text.isBlank()) {
-                throw new IllegalArgumentException("Claim " + id + " lacks a quote, its English, the truth or a source.");
+                throw new IllegalArgumentException(
+                        "Claim " + id + " lacks a quote, its English, the truth or a source.");
             }
         }
         was = was == null ? List.of() : List.copyOf(was);

@@ -58,8 +58,8 @@ public final class ClaimsFile {
      * @throws IOException if the file cannot be read or written; it is then as it was
      */
     public static void addReplication(Path file, RecordedReplication added) throws IOException {
-        List<RecordedReplication> all = new ArrayList<>(
-                Files.isRegularFile(file) ? readReplications(Files.readAllBytes(file)) : List.of());
+        List<RecordedReplication> all =
+                new ArrayList<>(Files.isRegularFile(file) ? readReplications(Files.readAllBytes(file)) : List.of());
         all.removeIf(known -> known.data().equals(added.data())
                 && known.replication().seed() == added.replication().seed());
         all.add(added);

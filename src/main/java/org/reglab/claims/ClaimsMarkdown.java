@@ -22,12 +22,19 @@ public final class ClaimsMarkdown {
     /** The page. The same results give the same page. */
     public static String render(ClaimResults results, List<RecordedReplication> replications) {
         StringBuilder page = new StringBuilder("# What the five documents say, held against evidence\n\n");
-        page.append("Written by `reglab claims --page`, not by hand; `reglab claims` shows the same. Each verdict is computed from"
-                + " the figures below it by the rule beside it.\n\n");
+        page.append(
+                "Written by `reglab claims --page`, not by hand; `reglab claims` shows the same. Each verdict is computed from"
+                        + " the figures below it by the rule beside it.\n\n");
         for (Verdict verdict : Verdict.values()) {
-            page.append("- *").append(verdict).append("*: ").append(verdict.meaning(Language.EN)).append(".\n");
+            page.append("- *")
+                    .append(verdict)
+                    .append("*: ")
+                    .append(verdict.meaning(Language.EN))
+                    .append(".\n");
         }
-        page.append('\n').append(ClaimsTable.counts(results.claims(), Language.EN)).append("\n\n");
+        page.append('\n')
+                .append(ClaimsTable.counts(results.claims(), Language.EN))
+                .append("\n\n");
         page.append(kinds(results)).append('\n').append(documents(results)).append('\n');
         page.append(multiplicity(results)).append('\n').append(replications(replications));
         if (results.quick()) {
@@ -111,8 +118,9 @@ public final class ClaimsMarkdown {
         if (replications.isEmpty()) {
             return "No replication is on record yet; `reglab claims --run --replicate 1` makes one.\n";
         }
-        StringBuilder text = new StringBuilder("Every experiment again, with seeds and images that its making never saw"
-                + " (`reglab claims --run --replicate S`):\n\n| S | data | verdicts that stand | fell (was → is) |\n|---|---|---|---|\n");
+        StringBuilder text = new StringBuilder(
+                "Every experiment again, with seeds and images that its making never saw"
+                        + " (`reglab claims --run --replicate S`):\n\n| S | data | verdicts that stand | fell (was → is) |\n|---|---|---|---|\n");
         for (RecordedReplication one : replications) {
             Replication replication = one.replication();
             String fell = replication.fell().stream()
@@ -151,7 +159,9 @@ public final class ClaimsMarkdown {
                 .append(escaped(claim.rule()))
                 .append(".\n");
         if (claim.design() != null) {
-            text.append("\nDesign: ").append(escaped(ClaimsTable.design(claim, Language.EN))).append(".\n");
+            text.append("\nDesign: ")
+                    .append(escaped(ClaimsTable.design(claim, Language.EN)))
+                    .append(".\n");
         }
         if (claim.p() != null) {
             text.append('\n').append(escaped(ClaimsTable.p(claim, Language.EN))).append(".\n");

@@ -68,9 +68,7 @@ public final class ClaimsTable {
                     claims.stream().filter(claim -> claim.kind() == kind).toList();
             if (!ofKind.isEmpty()) {
                 text.append(language.say(
-                                "claims.table.kind",
-                                kind.in(language),
-                                language.clauses(verdicts(ofKind, language))))
+                                "claims.table.kind", kind.in(language), language.clauses(verdicts(ofKind, language))))
                         .append('\n');
             }
         }

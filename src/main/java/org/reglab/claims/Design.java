@@ -19,7 +19,11 @@ public record Design(int version, String date, String reason, String settings, i
 
     /** @throws IllegalArgumentException if there is no interval with so few seeds, or something is not said */
     public Design {
-        if (version < 1 || seeds < 2 || reason.isBlank() || settings.isBlank() || !date.matches("\\d{4}-\\d\\d-\\d\\d")) {
+        if (version < 1
+                || seeds < 2
+                || reason.isBlank()
+                || settings.isBlank()
+                || !date.matches("\\d{4}-\\d\\d-\\d\\d")) {
             throw new IllegalArgumentException("A design lacks something: " + version + ", " + date + ", " + reason);
         }
     }

@@ -1,6 +1,7 @@
 package org.reglab.claims;
 
 import org.reglab.BadInputException;
+import org.reglab.data.Catalog;
 
 /**
  * Which seeds and which images an evidence session uses. Train and test file are each cut into two halves with all classes in the
@@ -21,11 +22,14 @@ public record Draws(String data, long firstSeed, boolean fresh) {
      * Seeds and images that the recorded evidence has never seen.
      *
      * @param s which replication, from 1
-     * @throws BadInputException if s is out of range
+     * @throws BadInputException if s is out of range, or the data set is not one that RegLab knows
      */
     public static Draws replication(long s, String data) {
         if (s < 1 || s > 1_000_000) {
             throw BadInputException.of("--replicate", s, "a whole number from 1 to 1000000");
+        }
+        if (Catalog.find(data).isEmpty()) {
+            throw BadInputException.of("--data", data, "mnist or fashion-mnist");
         }
         return new Draws(data, APART * s + 1, true);
     }

@@ -145,6 +145,11 @@ public final class EvidenceSession {
                 .toList());
     }
 
+    /** As {@link #bySeed}, but one after the other: for layers of Deeplearning4j's own that two threads must not compute at once. */
+    public <T> List<T> oneByOne(int n, LongFunction<T> program) {
+        return seedList(n).stream().map(program::apply).toList();
+    }
+
     private <T> List<T> all(List<Callable<T>> programs) {
         if (programs.isEmpty()) {
             return List.of();

@@ -1,31 +1,31 @@
 package org.reglab.claims;
 
-import org.reglab.claims.normalization.FormulaClaims;
-import org.reglab.claims.normalization.EpsilonClaims;
-import org.reglab.claims.normalization.StatisticsClaims;
-import org.reglab.claims.normalization.LayerCodeClaims;
-import org.reglab.claims.dropout.MaskClaims;
-import org.reglab.claims.dropout.CodeClaims;
-import org.reglab.claims.dropout.VarianceShiftClaims;
-import org.reglab.claims.penalties.PenaltyFormulaClaims;
-import org.reglab.claims.penalties.PenaltyCodeClaims;
-import org.reglab.claims.code.ReadingClaims;
-import org.reglab.claims.code.TrainingLoopClaims;
-import org.reglab.claims.experiments.BatchNormClaims;
-import org.reglab.claims.experiments.InferenceClaims;
-import org.reglab.claims.experiments.DropoutClaims;
-import org.reglab.claims.experiments.TogetherClaims;
-import org.reglab.claims.experiments.ComplexityClaims;
-import org.reglab.claims.experiments.PenaltyClaims;
-import org.reglab.claims.experiments.GradientClaims;
-import org.reglab.claims.experiments.DataClaims;
-import org.reglab.claims.experiments.CostClaims;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.reglab.BadInputException;
+import org.reglab.claims.code.ReadingClaims;
+import org.reglab.claims.code.TrainingLoopClaims;
+import org.reglab.claims.dropout.CodeClaims;
+import org.reglab.claims.dropout.MaskClaims;
+import org.reglab.claims.dropout.VarianceShiftClaims;
+import org.reglab.claims.experiments.BatchNormClaims;
+import org.reglab.claims.experiments.ComplexityClaims;
+import org.reglab.claims.experiments.CostClaims;
+import org.reglab.claims.experiments.DataClaims;
+import org.reglab.claims.experiments.DropoutClaims;
+import org.reglab.claims.experiments.GradientClaims;
+import org.reglab.claims.experiments.InferenceClaims;
+import org.reglab.claims.experiments.PenaltyClaims;
+import org.reglab.claims.experiments.TogetherClaims;
+import org.reglab.claims.normalization.EpsilonClaims;
+import org.reglab.claims.normalization.FormulaClaims;
+import org.reglab.claims.normalization.LayerCodeClaims;
+import org.reglab.claims.normalization.StatisticsClaims;
+import org.reglab.claims.penalties.PenaltyCodeClaims;
+import org.reglab.claims.penalties.PenaltyFormulaClaims;
 
 /** All claims, document by document and section by section. */
 public final class Ledger {

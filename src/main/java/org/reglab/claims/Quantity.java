@@ -17,8 +17,8 @@ public record Quantity(String key, String label) {
             throw new IllegalArgumentException("A figure's key is '" + key + "'; allowed is for example test-loss.");
         }
         if (label.isBlank() || label.startsWith("the same")) {
-            throw new IllegalArgumentException("The label of '" + key + "' is '" + label
-                    + "'; allowed is one that can be read without another.");
+            throw new IllegalArgumentException(
+                    "The label of '" + key + "' is '" + label + "'; allowed is one that can be read without another.");
         }
     }
 

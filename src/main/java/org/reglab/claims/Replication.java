@@ -54,7 +54,10 @@ public record Replication(long seed, int experiments, int stand, List<Fallen> fe
         for (Fallen one : fell) {
             text.append("  ")
                     .append(language.say(
-                            "claims.replication.fell", one.id(), one.was().in(language), one.is().in(language)))
+                            "claims.replication.fell",
+                            one.id(),
+                            one.was().in(language),
+                            one.is().in(language)))
                     .append('\n');
         }
         return text.append(language.say("claims.replication.stand", String.valueOf(seed), stand, experiments))

@@ -3,12 +3,12 @@ package org.reglab.claims;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.reglab.network.Arm;
 import org.reglab.network.NetworkSpec;
 import org.reglab.network.Networks;
 import org.reglab.network.Optimizer;
 import org.reglab.report.Count;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * A training but for its arm, its seed and its images.
@@ -45,6 +45,7 @@ public record Setting(int trainSize, List<Integer> hidden, int epochs, int batch
     public String toString() {
         return String.format(Locale.ROOT, "%,d", trainSize) + " training images, hidden layers "
                 + hidden.stream().map(String::valueOf).collect(Collectors.joining("-"))
-                + ", " + optimizer + " with learning rate " + lr + ", batch " + batch + ", " + Count.of(epochs, "epoch");
+                + ", " + optimizer + " with learning rate " + lr + ", batch " + batch + ", "
+                + Count.of(epochs, "epoch");
     }
 }

@@ -41,8 +41,7 @@ public final class Trainer {
         if (!Double.isFinite(train.loss()) || !Double.isFinite(test.loss()) || best == null) {
             return new Outcome(Double.NaN, 0, Double.NaN, 0, Double.NaN, 1, 0, Double.NaN, 0);
         }
-        double temperature =
-                new Calibration(network, data.validation().orElseThrow()).bestTemperature();
+        double temperature = new Calibration(network, data.validation().orElseThrow()).bestTemperature();
         Calibration tested = new Calibration(network, data.test());
         INDArray last = network.params().dup();
         network.setParams(best);

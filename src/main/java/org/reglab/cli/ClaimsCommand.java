@@ -41,8 +41,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = RegLab.Version.class,
         sortOptions = false,
-        footer = {"", "Example: reglab claims 001-3.3-epsilon", "         reglab claims --run --quick",
-            "         reglab claims --run --replicate 7 --out runs/replication-7"})
+        footer = {
+            "",
+            "Example: reglab claims 001-3.3-epsilon",
+            "         reglab claims --run --quick",
+            "         reglab claims --run --replicate 7 --out runs/replication-7"
+        })
 final class ClaimsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
@@ -82,8 +86,9 @@ final class ClaimsCommand implements Callable<Integer> {
     @Option(
             names = "--replicate",
             paramLabel = "S",
-            description = "With --run: repeat the experiments with seeds and images that their making never saw, decided by S"
-                    + " (from 1), and write DIR/replication.json.")
+            description =
+                    "With --run: repeat the experiments with seeds and images that their making never saw, decided by S"
+                            + " (from 1), and write DIR/replication.json.")
     private Long replicate;
 
     @Option(
@@ -115,7 +120,8 @@ final class ClaimsCommand implements Callable<Integer> {
         requireWhole(quick || !ids.isEmpty());
         boolean writes = run || from != null || out != null;
         Path folder = writes ? OutputFolder.of(out, "claims", false) : null;
-        ClaimResults results = results(claims);
+        ClaimResults results =
+                record == null ? results(claims) : results(claims).asRecord();
         requireWhole(results.quick());
         if (writes) {
             ClaimsFile.write(folder, results);
@@ -148,10 +154,12 @@ final class ClaimsCommand implements Callable<Integer> {
                 .filter(claim -> claim.text().kind() == Kind.EXPERIMENT)
                 .toList();
         if (experiments.isEmpty()) {
-            throw new BadInputException("--replicate is given for claims without an experiment; allowed are experiments.");
+            throw new BadInputException(
+                    "--replicate is given for claims without an experiment; allowed are experiments.");
         }
         if (record != null && (quick || !ids.isEmpty())) {
-            throw new BadInputException("--record is given for a part; allowed are all claims with all their evidence.");
+            throw new BadInputException(
+                    "--record is given for a part; allowed are all claims with all their evidence.");
         }
         Path folder = OutputFolder.of(out, "claims", false);
         EvidenceSession session = new EvidenceSession(quick, Jobs.of(jobs), draws);
@@ -175,13 +183,16 @@ final class ClaimsCommand implements Callable<Integer> {
         }
         if (replicate != null && !run) {
             throw new BadInputException(
-                    "--replicate is given without --run; allowed is 'reglab claims --run --replicate " + replicate + "'.");
+                    "--replicate is given without --run; allowed is 'reglab claims --run --replicate " + replicate
+                            + "'.");
         }
         if (replicate != null && page != null) {
-            throw new BadInputException("--page is given with --replicate; allowed is --page with the claims themselves.");
+            throw new BadInputException(
+                    "--page is given with --replicate; allowed is --page with the claims themselves.");
         }
         if (data != null && replicate == null) {
-            throw new BadInputException("--data is given without --replicate; allowed is --data with --run --replicate S.");
+            throw new BadInputException(
+                    "--data is given without --replicate; allowed is --data with --run --replicate S.");
         }
         if (!run && (quick || jobs != null)) {
             throw new BadInputException(

@@ -19,8 +19,10 @@ class ClaimsPageTest {
     @Test
     void thePageIsMadeOfTheRecordAndTheLedger() throws IOException {
         ClaimResults recorded = ClaimsFile.recorded();
-        assertThat(recorded.claims()).extracting(ClaimResult::id).containsExactlyElementsOf(
-                Ledger.claims().stream().map(Claim::id).toList());
+        assertThat(recorded.claims())
+                .extracting(ClaimResult::id)
+                .containsExactlyElementsOf(
+                        Ledger.claims().stream().map(Claim::id).toList());
         ClaimResults judged = recorded.judgedAgain(Ledger.claims(), recorded);
         assertThat(judged.allOk()).isTrue();
         assertThat(Files.readString(PAGE)).isEqualTo(ClaimsMarkdown.render(judged, ClaimsFile.replications()));

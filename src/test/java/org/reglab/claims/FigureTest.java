@@ -16,8 +16,8 @@ class FigureTest {
                 .isThrownBy(() -> Figures.under("nothing").with(quantity("loss"), Double.NaN))
                 .withMessageContaining("'loss' is NaN");
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        Figures.under("nothing").with(quantity("a"), 1).with(quantity("a"), 2));
+                .isThrownBy(
+                        () -> Figures.under("nothing").with(quantity("a"), 1).with(quantity("a"), 2));
     }
 
     @Test

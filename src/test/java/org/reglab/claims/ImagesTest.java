@@ -34,7 +34,8 @@ class ImagesTest {
 
         assertThat(one.train().features()).isEqualTo(again.train().features());
         assertThat(one.train().features()).isNotEqualTo(two.train().features());
-        assertThat(images(one.train())).doesNotContainAnyElementsOf(images(one.validation().orElseThrow()));
+        assertThat(images(one.train()))
+                .doesNotContainAnyElementsOf(images(one.validation().orElseThrow()));
         assertThat(images(one.test())).doesNotContainAnyElementsOf(images(other.test()));
         assertThat(images(one.train())).doesNotContainAnyElementsOf(images(other.train()));
         // 5,923 zeros and 5,421 fives of 60,000: 98.7 and 90.4 of 1,000.

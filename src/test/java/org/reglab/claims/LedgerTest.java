@@ -21,8 +21,7 @@ class LedgerTest {
         assertThat(Ledger.claims())
                 .isSortedAccordingTo(Comparator.comparing(Claim::document).thenComparing(Claim::sectionOrder));
         assertThat(ids(Ledger.select(List.of("004-6.9", "004-6.10"))))
-                .containsExactly(
-                        "004-6.9-missing", "004-6.9-interpolation", "004-6.10-high-dimension-overfitting");
+                .containsExactly("004-6.9-missing", "004-6.9-interpolation", "004-6.10-high-dimension-overfitting");
     }
 
     @Test
@@ -38,9 +37,7 @@ class LedgerTest {
     void everyRuleCanComeOutForTheSentenceAndAgainstIt() {
         assertThat(Ledger.claims()).allSatisfy(claim -> {
             assertThat(claim.rule().outcomes()).as(claim.id()).contains(Verdict.SUPPORTED);
-            assertThat(claim.rule().outcomes())
-                    .as(claim.id())
-                    .containsAnyOf(Verdict.REFUTED, Verdict.CORRECTED);
+            assertThat(claim.rule().outcomes()).as(claim.id()).containsAnyOf(Verdict.REFUTED, Verdict.CORRECTED);
         });
     }
 
@@ -65,8 +62,7 @@ class LedgerTest {
                 .toList();
         assertThat(experiments).isNotEmpty().allSatisfy(claim -> {
             assertThat(claim.design().seeds()).isGreaterThanOrEqualTo(10);
-            assertThat(claim.design().version())
-                    .isEqualTo(claim.text().was().size() + 1);
+            assertThat(claim.design().version()).isEqualTo(claim.text().was().size() + 1);
         });
         assertThat(DocumentText.claim("003-8.2-more-effective").was())
                 .extracting(ClaimText.Earlier::verdict)

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * they are is said by {@code -Dreglab.documents=FOLDER}, and else they are looked for in {@code ../shared/documents}.
  */
 class QuotesTest {
-    private static final Path FOLDER =
-            Path.of(System.getProperty("reglab.documents", Path.of("..", "shared", "documents").toString()));
+    private static final Path FOLDER = Path.of(System.getProperty(
+            "reglab.documents", Path.of("..", "shared", "documents").toString()));
 
     @ParameterizedTest
     @EnumSource(Document.class)

@@ -3,6 +3,7 @@ package org.reglab.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reglab.BadInputException;
 import org.reglab.text.Language;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 class ReplicationTest {
     private static final Replication ONE = new Replication(
@@ -25,11 +25,13 @@ class ReplicationTest {
         ONE.write(folder);
         assertThat(new ObjectMapper().readTree(Files.readString(folder.resolve("replication.json"))))
                 .isEqualTo(new ObjectMapper()
-                        .readTree("{\"seed\": 7, \"experiments\": 3, \"stand\": 2, \"fell\": [{\"id\": \"000-2-bn-faster\","
-                                + " \"was\": \"supported\", \"is\": \"undecided\"}]}"));
+                        .readTree(
+                                "{\"seed\": 7, \"experiments\": 3, \"stand\": 2, \"fell\": [{\"id\": \"000-2-bn-faster\","
+                                        + " \"was\": \"supported\", \"is\": \"undecided\"}]}"));
         assertThat(ONE.table(Language.EN))
-                .isEqualTo("  fell: 000-2-bn-faster was supported, is undecided\nReplication 7: 2 of 3 verdicts of experiments"
-                        + " stand with fresh seeds and images.\n");
+                .isEqualTo(
+                        "  fell: 000-2-bn-faster was supported, is undecided\nReplication 7: 2 of 3 verdicts of experiments"
+                                + " stand with fresh seeds and images.\n");
     }
 
     @Test
@@ -52,5 +54,8 @@ class ReplicationTest {
         assertThatThrownBy(() -> Draws.replication(0, "mnist"))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage("--replicate is '0'; allowed is a whole number from 1 to 1000000.");
+        assertThatThrownBy(() -> Draws.replication(1, "cifar"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("--data is 'cifar'; allowed is mnist or fashion-mnist.");
     }
 }

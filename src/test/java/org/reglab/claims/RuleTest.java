@@ -34,7 +34,8 @@ class RuleTest {
 
     @Test
     void aCheckSupportsOnlyWhatHoldsItself() {
-        CheckRule rule = supportedIf(where(WRITTEN).isAbove(0.7)).correctedIf(where(REPAIRED).isAbove(0.7));
+        CheckRule rule = supportedIf(where(WRITTEN).isAbove(0.7))
+                .correctedIf(where(REPAIRED).isAbove(0.7));
         assertThat(rule.judge(checked(0.8, 0))).isEqualTo(Verdict.SUPPORTED);
         assertThat(rule.judge(checked(0.2, 0.8))).isEqualTo(Verdict.CORRECTED);
         assertThat(rule.judge(checked(0.2, 0.2))).isEqualTo(Verdict.REFUTED);
@@ -60,11 +61,14 @@ class RuleTest {
     @Test
     void noEffectThatMattersIsAResult() {
         // The 90 % interval is ± 0.168: within ± 0.2, not within ± 0.15.
-        assertThat(EffectRule.of(Effect.lower(LARGER, 0.2)).judge(measured(0, 0))).isEqualTo(Verdict.REFUTED);
+        assertThat(EffectRule.of(Effect.lower(LARGER, 0.2)).judge(measured(0, 0)))
+                .isEqualTo(Verdict.REFUTED);
         assertThat(EffectRule.of(Effect.lower(LARGER, 0.15)).judge(measured(0, 0)))
                 .isEqualTo(Verdict.UNDECIDED);
-        assertThat(EffectRule.of(Effect.none(LARGER, 0.2)).judge(measured(0, 0))).isEqualTo(Verdict.SUPPORTED);
-        assertThat(EffectRule.of(Effect.none(LARGER, 0.2)).judge(measured(1, 0))).isEqualTo(Verdict.REFUTED);
+        assertThat(EffectRule.of(Effect.none(LARGER, 0.2)).judge(measured(0, 0)))
+                .isEqualTo(Verdict.SUPPORTED);
+        assertThat(EffectRule.of(Effect.none(LARGER, 0.2)).judge(measured(1, 0)))
+                .isEqualTo(Verdict.REFUTED);
         assertThat(EffectRule.of(Effect.none(LARGER, 0.2)).judge(measured(-1, 0)))
                 .isEqualTo(Verdict.REFUTED);
     }
@@ -112,7 +116,8 @@ class RuleTest {
 
     @Test
     void rulesSayThemselvesInWords() {
-        assertThat(supportedIf(where(WRITTEN).isBelow(-0.5)).correctedIf(where(REPAIRED).is(1)))
+        assertThat(supportedIf(where(WRITTEN).isBelow(-0.5))
+                        .correctedIf(where(REPAIRED).is(1)))
                 .hasToString("supported if “share kept, as written” is below −0.5; if not, corrected if “share kept,"
                         + " repaired” is 1; if neither, refuted");
         assertThat(EffectRule.over("the size", Effect.lower(LARGER, 0.01), Effect.notHigher(SMALLER, 1)))

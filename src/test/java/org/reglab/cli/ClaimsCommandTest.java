@@ -55,7 +55,11 @@ class ClaimsCommandTest {
         assertThat(out.toString())
                 .startsWith("Document 000, ")
                 .containsPattern("\n  001-3\\.3-epsilon +refuted +8: NaN")
-                .contains("\n" + Ledger.claims().size() + " claims: ", "; all as recorded.\n", "On record from ", "'reglab claims --run' gathers");
+                .contains(
+                        "\n" + Ledger.claims().size() + " claims: ",
+                        "; all as recorded.\n",
+                        "On record from ",
+                        "'reglab claims --run' gathers");
         assertThat(err.toString()).isEmpty();
         assertThat(Files.exists(runs)).isEqualTo(before);
         out.getBuffer().setLength(0);
@@ -67,10 +71,13 @@ class ClaimsCommandTest {
 
     @Test
     void writesTheRecordsReportWhereItIsAskedFor() throws IOException {
-        assertThat(run("claims", EPSILON, "001-3.3-formula", "--out", results())).isZero();
+        assertThat(run("claims", EPSILON, "001-3.3-formula", "--out", results()))
+                .isZero();
         assertThat(Files.readString(folder.resolve("results").resolve("report.html")))
                 .contains(
-                        "RegLab: 2 claims and the evidence", "<dt>Source</dt><dd>Ioffe", "<dt>Rule</dt><dd>supported if")
+                        "RegLab: 2 claims and the evidence",
+                        "<dt>Source</dt><dd>Ioffe",
+                        "<dt>Rule</dt><dd>supported if")
                 .contains(
                         "<dt>Section 3.3</dt><dd><math displaystyle=\"true\"><mrow><mover><mrow><mi>x</mi></mrow><mo>^</mo></mover>")
                 .contains("2 claims: 1 supported, 1 refuted; all as recorded.");
@@ -95,8 +102,7 @@ class ClaimsCommandTest {
         err.getBuffer().setLength(0);
         assertRefused("--replicate is '0'; allowed is", "claims", "--run", "--replicate", "0", "--out", results());
         err.getBuffer().setLength(0);
-        assertRefused(
-                "allowed are experiments", "claims", "--run", EPSILON, "--replicate", "1", "--out", results());
+        assertRefused("allowed are experiments", "claims", "--run", EPSILON, "--replicate", "1", "--out", results());
         err.getBuffer().setLength(0);
         assertRefused("--record is given for a part", "claims", "--run", EPSILON, "--record", record);
     }
@@ -206,7 +212,9 @@ class ClaimsCommandTest {
     /** Gradients before training, which take no training: each seed has weights and images of its own. */
     @Test
     void aReplicationRepeatsExperimentsWithFreshSeedsAndWritesItsFile() throws IOException {
-        String[] again = {"claims", "--run", "--quick", "--quiet", "--replicate", "3", "004-1-vanishing", "--out", results()};
+        String[] again = {
+            "claims", "--run", "--quick", "--quiet", "--replicate", "3", "004-1-vanishing", "--out", results()
+        };
         assertThat(run(again)).as(err.toString()).isZero();
         JsonNode replication = new ObjectMapper()
                 .readTree(folder.resolve("results").resolve("replication.json").toFile());

@@ -1,7 +1,5 @@
 package org.reglab.claims.code;
 
-import org.reglab.scratch.AdamStep;
-import org.reglab.scratch.SigmoidCrossEntropy;
 import static org.reglab.claims.CheckRule.supportedIf;
 import static org.reglab.claims.Condition.where;
 import static org.reglab.claims.Tensors.maxDifference;
@@ -15,18 +13,26 @@ import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
 import org.reglab.claims.Quantity;
 import org.reglab.claims.Tensors;
+import org.reglab.scratch.AdamStep;
 import org.reglab.scratch.Dense;
 import org.reglab.scratch.SgdStep;
+import org.reglab.scratch.SigmoidCrossEntropy;
 
 /** Document 002's training loop, as written and repaired. */
 public final class TrainingLoopClaims {
-    private static final Quantity NOT_A_NUMBER = Quantity.of("not-a-number", "samples of 100 whose log is not a number, cross-entropy of the raw output");
-    private static final Quantity WITH_LOGITS = Quantity.of("with-logits", "samples of 100 whose log is not a number, cross-entropy of logits");
+    private static final Quantity NOT_A_NUMBER =
+            Quantity.of("not-a-number", "samples of 100 whose log is not a number, cross-entropy of the raw output");
+    private static final Quantity WITH_LOGITS =
+            Quantity.of("with-logits", "samples of 100 whose log is not a number, cross-entropy of logits");
     private static final Quantity OUTSIDE = Quantity.of("outside", "share of raw outputs outside [0, 1]");
-    private static final Quantity SGD = Quantity.of("sgd", "largest |weight difference| of new and kept optimizer, SGD");
-    private static final Quantity MOMENTUM = Quantity.of("momentum", "largest |weight difference| of new and kept optimizer, SGD with momentum 0.9");
-    private static final Quantity ADAM = Quantity.of("adam", "largest |weight difference| of new and kept optimizer, Adam");
-    private static final Quantity LOST = Quantity.of("lost", "largest |weight difference| of momentum made anew and no momentum at all");
+    private static final Quantity SGD =
+            Quantity.of("sgd", "largest |weight difference| of new and kept optimizer, SGD");
+    private static final Quantity MOMENTUM =
+            Quantity.of("momentum", "largest |weight difference| of new and kept optimizer, SGD with momentum 0.9");
+    private static final Quantity ADAM =
+            Quantity.of("adam", "largest |weight difference| of new and kept optimizer, Adam");
+    private static final Quantity LOST =
+            Quantity.of("lost", "largest |weight difference| of momentum made anew and no momentum at all");
     private static final int STEPS = 40;
 
     private TrainingLoopClaims() {}
@@ -34,8 +40,22 @@ public final class TrainingLoopClaims {
     /** This theme's claims. */
     public static List<Claim> claims() {
         return List.of(
-                Claim.of("002-4-bce-raw", TrainingLoopClaims::logarithms, supportedIf(where(NOT_A_NUMBER).is(0)).correctedIf(where(WITH_LOGITS).is(0))),
-                Claim.of("002-4-new-optimizer", TrainingLoopClaims::madeAnew, supportedIf(where(SGD).is(0), where(MOMENTUM).is(0), where(ADAM).is(0)).correctedIf(where(SGD).is(0), where(MOMENTUM).isAbove(0.01), where(ADAM).isAbove(0.01))));
+                Claim.of(
+                        "002-4-bce-raw",
+                        TrainingLoopClaims::logarithms,
+                        supportedIf(where(NOT_A_NUMBER).is(0))
+                                .correctedIf(where(WITH_LOGITS).is(0))),
+                Claim.of(
+                        "002-4-new-optimizer",
+                        TrainingLoopClaims::madeAnew,
+                        supportedIf(
+                                        where(SGD).is(0),
+                                        where(MOMENTUM).is(0),
+                                        where(ADAM).is(0))
+                                .correctedIf(
+                                        where(SGD).is(0),
+                                        where(MOMENTUM).isAbove(0.01),
+                                        where(ADAM).isAbove(0.01))));
     }
 
     private static Figures logarithms(EvidenceSession session) {

@@ -1,6 +1,5 @@
 package org.reglab.claims.dropout;
 
-import org.nd4j.linalg.learning.config.NoOp;
 import static org.reglab.claims.CheckRule.supportedIf;
 import static org.reglab.claims.Condition.where;
 
@@ -10,6 +9,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.NoOp;
 import org.reglab.claims.Claim;
 import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
@@ -22,19 +22,27 @@ import org.reglab.scratch.InvertedDropout;
 
 /** Dropout as documents 003 and 004 write it in code. */
 public final class CodeClaims {
-    private static final Quantity AGAIN = Quantity.of("again", "probability to be dropped in the next batch after having been dropped");
-    private static final Quantity TIMES = Quantity.of("times", "mean number of times that a unit is dropped in 390 batches");
+    private static final Quantity AGAIN =
+            Quantity.of("again", "probability to be dropped in the next batch after having been dropped");
+    private static final Quantity TIMES =
+            Quantity.of("times", "mean number of times that a unit is dropped in 390 batches");
     private static final Quantity ALL = Quantity.of("all", "batches until all 256 units have been dropped once");
-    private static final Quantity FIFTY = Quantity.of("fifty", "share of 100 nodes dropped with p = 1/k when k = 50 are to be");
-    private static final Quantity FIFTY_RIGHT = Quantity.of("fifty-right", "share of 100 nodes dropped with p = k/n when k = 50 are to be");
+    private static final Quantity FIFTY =
+            Quantity.of("fifty", "share of 100 nodes dropped with p = 1/k when k = 50 are to be");
+    private static final Quantity FIFTY_RIGHT =
+            Quantity.of("fifty-right", "share of 100 nodes dropped with p = k/n when k = 50 are to be");
     private static final Quantity KEPT = Quantity.of("kept", "share kept by rand < rate at drop rate 0.2");
-    private static final Quantity KEPT_REPAIRED = Quantity.of("kept-repaired", "share kept by rand >= rate at drop rate 0.2");
+    private static final Quantity KEPT_REPAIRED =
+            Quantity.of("kept-repaired", "share kept by rand >= rate at drop rate 0.2");
     private static final Quantity KEPT_HALF = Quantity.of("kept-half", "share kept by rand < rate at drop rate 0.5");
     private static final Quantity KEPT_ABOVE = Quantity.of("kept-above", "share kept by rand > rate at drop rate 0.2");
     private static final Quantity MEAN = Quantity.of("mean", "mean output for ones at drop rate 0.5, as written");
-    private static final Quantity MEAN_REPAIRED = Quantity.of("mean-repaired", "mean output for ones at drop rate 0.5, divided by the share kept");
-    private static final Quantity FRESH = Quantity.of("fresh", "probability that a unit's state survives 28 steps, a fresh mask at each, rate 0.2");
-    private static final Quantity LOCKED = Quantity.of("locked", "probability that a unit's state survives 28 steps, one mask for all, rate 0.2");
+    private static final Quantity MEAN_REPAIRED =
+            Quantity.of("mean-repaired", "mean output for ones at drop rate 0.5, divided by the share kept");
+    private static final Quantity FRESH =
+            Quantity.of("fresh", "probability that a unit's state survives 28 steps, a fresh mask at each, rate 0.2");
+    private static final Quantity LOCKED =
+            Quantity.of("locked", "probability that a unit's state survives 28 steps, one mask for all, rate 0.2");
     private static final int UNITS = 256;
     private static final int BATCHES = 390;
     private static final int STEPS = 28;
@@ -44,12 +52,39 @@ public final class CodeClaims {
     /** This theme's claims. */
     public static List<Claim> claims() {
         return List.of(
-                Claim.of("004-3-until-all-dropped", CodeClaims::oneEpoch, supportedIf(where(AGAIN).isBelow(0.05))),
-                Claim.of("004-3-drop-probability", CodeClaims::probabilities, supportedIf(where(FIFTY).isAbove(0.45), where(FIFTY).isBelow(0.55))),
-                Claim.of("004-4-mask-keeps-the-rate", CodeClaims::shares, supportedIf(where(KEPT).isAbove(0.79)).correctedIf(where(KEPT_REPAIRED).isAbove(0.79), where(KEPT_REPAIRED).isBelow(0.81))),
-                Claim.of("004-4-no-scale", CodeClaims::outputs, supportedIf(where(MEAN).isAbove(0.99)).correctedIf(where(MEAN_REPAIRED).isAbove(0.99), where(MEAN_REPAIRED).isBelow(1.01))),
-                Claim.of("003-4.3-rate", CodeClaims::above, supportedIf(where(KEPT_ABOVE).isAbove(0.79), where(KEPT_ABOVE).isBelow(0.81))),
-                Claim.of("004-6.7-dropout-time-series", CodeClaims::survival, supportedIf(where(FRESH).isAbove(0.5)).correctedIf(where(LOCKED).isAbove(0.5))));
+                Claim.of(
+                        "004-3-until-all-dropped",
+                        CodeClaims::oneEpoch,
+                        supportedIf(where(AGAIN).isBelow(0.05))),
+                Claim.of(
+                        "004-3-drop-probability",
+                        CodeClaims::probabilities,
+                        supportedIf(where(FIFTY).isAbove(0.45), where(FIFTY).isBelow(0.55))),
+                Claim.of(
+                        "004-4-mask-keeps-the-rate",
+                        CodeClaims::shares,
+                        supportedIf(where(KEPT).isAbove(0.79))
+                                .correctedIf(
+                                        where(KEPT_REPAIRED).isAbove(0.79),
+                                        where(KEPT_REPAIRED).isBelow(0.81))),
+                Claim.of(
+                        "004-4-no-scale",
+                        CodeClaims::outputs,
+                        supportedIf(where(MEAN).isAbove(0.99))
+                                .correctedIf(
+                                        where(MEAN_REPAIRED).isAbove(0.99),
+                                        where(MEAN_REPAIRED).isBelow(1.01))),
+                Claim.of(
+                        "003-4.3-rate",
+                        CodeClaims::above,
+                        supportedIf(
+                                where(KEPT_ABOVE).isAbove(0.79),
+                                where(KEPT_ABOVE).isBelow(0.81))),
+                Claim.of(
+                        "004-6.7-dropout-time-series",
+                        CodeClaims::survival,
+                        supportedIf(where(FRESH).isAbove(0.5))
+                                .correctedIf(where(LOCKED).isAbove(0.5))));
     }
 
     /** Masks of Deeplearning4j's own dropout layer, one sample of 256 ones per batch. */

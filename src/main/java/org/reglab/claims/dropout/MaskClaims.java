@@ -5,9 +5,9 @@ import static org.reglab.claims.Condition.where;
 import static org.reglab.claims.Tensors.maxDifference;
 
 import java.util.List;
-import org.nd4j.linalg.api.rng.Random;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.rng.Random;
 import org.nd4j.linalg.factory.Nd4j;
 import org.reglab.claims.Claim;
 import org.reglab.claims.EvidenceSession;
@@ -20,36 +20,88 @@ import org.reglab.scratch.Relu;
 
 /** Formulas of dropout. */
 public final class MaskClaims {
-    private static final Quantity SPREAD = Quantity.of("spread", "standard deviation of the number of units dropped, of 256");
-    private static final Quantity FORMULA = Quantity.of("formula", "largest |1/N·Σ x − mean of dropout over 20,000 masks|");
-    private static final Quantity OWN = Quantity.of("own", "largest |neuron's own output − mean of dropout over 20,000 masks|");
+    private static final Quantity SPREAD =
+            Quantity.of("spread", "standard deviation of the number of units dropped, of 256");
+    private static final Quantity FORMULA =
+            Quantity.of("formula", "largest |1/N·Σ x − mean of dropout over 20,000 masks|");
+    private static final Quantity OWN =
+            Quantity.of("own", "largest |neuron's own output − mean of dropout over 20,000 masks|");
     private static final Quantity KEPT = Quantity.of("kept", "share kept by mask ~ Bernoulli(p), p = 0.2");
-    private static final Quantity KEPT_REPAIRED = Quantity.of("kept-repaired", "share kept by mask ~ Bernoulli(1 − p), p = 0.2");
+    private static final Quantity KEPT_REPAIRED =
+            Quantity.of("kept-repaired", "share kept by mask ~ Bernoulli(1 − p), p = 0.2");
     private static final Quantity MEAN = Quantity.of("mean", "mean of mask·x over a million ones, rate 0.2");
-    private static final Quantity MEAN_SCALED = Quantity.of("mean-scaled", "mean of mask·x/(1 − rate) over a million ones, rate 0.2");
+    private static final Quantity MEAN_SCALED =
+            Quantity.of("mean-scaled", "mean of mask·x/(1 − rate) over a million ones, rate 0.2");
     private static final Quantity DROPPED = Quantity.of("dropped", "share of units dropped with a retention of 0.5");
-    private static final Quantity RATIO = Quantity.of("ratio", "mean input of a unit in inference over that in training, no division");
-    private static final Quantity RATIO_REPAIRED = Quantity.of("ratio-repaired", "mean input of a unit in inference over that in training, divided by the retention in training");
-    private static final Quantity DOUBLED = Quantity.of("doubled", "penalty of dropout at 2w over that at w (L1 has 2, L2 has 4)");
-    private static final Quantity FORMULA_GAP = Quantity.of("formula-gap", "|loss + p/(1−p)·Σ w²·Σ x² − mean loss over masks|, standard errors");
+    private static final Quantity RATIO =
+            Quantity.of("ratio", "mean input of a unit in inference over that in training, no division");
+    private static final Quantity RATIO_REPAIRED = Quantity.of(
+            "ratio-repaired",
+            "mean input of a unit in inference over that in training, divided by the retention in training");
+    private static final Quantity DOUBLED =
+            Quantity.of("doubled", "penalty of dropout at 2w over that at w (L1 has 2, L2 has 4)");
+    private static final Quantity FORMULA_GAP =
+            Quantity.of("formula-gap", "|loss + p/(1−p)·Σ w²·Σ x² − mean loss over masks|, standard errors");
     private static final Quantity ZEROS = Quantity.of("zeros", "weights of 20 that dropout makes exactly 0");
-    private static final Quantity WITHOUT_BIAS = Quantity.of("without-bias", "largest |f(Σ W·dropout(z)) − a layer with bias on the dropped input|");
-    private static final Quantity WITH_BIAS = Quantity.of("with-bias", "largest |f(Σ W·dropout(z) + b) − a layer with bias on the dropped input|");
+    private static final Quantity WITHOUT_BIAS =
+            Quantity.of("without-bias", "largest |f(Σ W·dropout(z)) − a layer with bias on the dropped input|");
+    private static final Quantity WITH_BIAS =
+            Quantity.of("with-bias", "largest |f(Σ W·dropout(z) + b) − a layer with bias on the dropped input|");
 
     private MaskClaims() {}
 
     /** This theme's claims. */
     public static List<Claim> claims() {
         return List.of(
-                Claim.of("000-3.2-groups", MaskClaims::spread, supportedIf(where(SPREAD).isBelow(0.5))),
-                Claim.of("000-3.2-formula", MaskClaims::means, supportedIf(where(FORMULA).isBelow(0.1))),
-                Claim.of("002-3.2-mask", MaskClaims::kept, supportedIf(where(KEPT).isAbove(0.79)).correctedIf(where(KEPT_REPAIRED).isAbove(0.79), where(KEPT_REPAIRED).isBelow(0.81))),
-                Claim.of("002-3.2-no-scale", MaskClaims::scale, supportedIf(where(MEAN).isAbove(0.99)).correctedIf(where(MEAN_SCALED).isAbove(0.99), where(MEAN_SCALED).isBelow(1.01))),
-                Claim.of("004-3-case-formula", MaskClaims::scale, supportedIf(where(MEAN).isAbove(0.99)).correctedIf(where(MEAN_SCALED).isAbove(0.99), where(MEAN_SCALED).isBelow(1.01))),
-                Claim.of("003-3.3-keep", MaskClaims::retention, supportedIf(where(DROPPED).isAbove(0.49), where(DROPPED).isBelow(0.51))),
-                Claim.of("003-3.3-no-scale", MaskClaims::retention, supportedIf(where(RATIO).isBelow(1.05)).correctedIf(where(RATIO_REPAIRED).isAbove(0.95), where(RATIO_REPAIRED).isBelow(1.05))),
-                Claim.of("003-3.3-formula", MaskClaims::layer, supportedIf(where(WITHOUT_BIAS).isBelow(1e-9)).correctedIf(where(WITH_BIAS).isBelow(1e-9))),
-                Claim.of("003-8.1-dropout-is-l1", MaskClaims::linearModel, supportedIf(where(DOUBLED).isAbove(1.8), where(DOUBLED).isBelow(2.2))));
+                Claim.of(
+                        "000-3.2-groups",
+                        MaskClaims::spread,
+                        supportedIf(where(SPREAD).isBelow(0.5))),
+                Claim.of(
+                        "000-3.2-formula",
+                        MaskClaims::means,
+                        supportedIf(where(FORMULA).isBelow(0.1))),
+                Claim.of(
+                        "002-3.2-mask",
+                        MaskClaims::kept,
+                        supportedIf(where(KEPT).isAbove(0.79))
+                                .correctedIf(
+                                        where(KEPT_REPAIRED).isAbove(0.79),
+                                        where(KEPT_REPAIRED).isBelow(0.81))),
+                Claim.of(
+                        "002-3.2-no-scale",
+                        MaskClaims::scale,
+                        supportedIf(where(MEAN).isAbove(0.99))
+                                .correctedIf(
+                                        where(MEAN_SCALED).isAbove(0.99),
+                                        where(MEAN_SCALED).isBelow(1.01))),
+                Claim.of(
+                        "004-3-case-formula",
+                        MaskClaims::scale,
+                        supportedIf(where(MEAN).isAbove(0.99))
+                                .correctedIf(
+                                        where(MEAN_SCALED).isAbove(0.99),
+                                        where(MEAN_SCALED).isBelow(1.01))),
+                Claim.of(
+                        "003-3.3-keep",
+                        MaskClaims::retention,
+                        supportedIf(where(DROPPED).isAbove(0.49), where(DROPPED).isBelow(0.51))),
+                Claim.of(
+                        "003-3.3-no-scale",
+                        MaskClaims::retention,
+                        supportedIf(where(RATIO).isBelow(1.05))
+                                .correctedIf(
+                                        where(RATIO_REPAIRED).isAbove(0.95),
+                                        where(RATIO_REPAIRED).isBelow(1.05))),
+                Claim.of(
+                        "003-3.3-formula",
+                        MaskClaims::layer,
+                        supportedIf(where(WITHOUT_BIAS).isBelow(1e-9))
+                                .correctedIf(where(WITH_BIAS).isBelow(1e-9))),
+                Claim.of(
+                        "003-8.1-dropout-is-l1",
+                        MaskClaims::linearModel,
+                        supportedIf(where(DOUBLED).isAbove(1.8), where(DOUBLED).isBelow(2.2))));
     }
 
     private static Figures spread(EvidenceSession session) {

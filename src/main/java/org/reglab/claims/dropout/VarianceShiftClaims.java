@@ -16,17 +16,26 @@ import org.reglab.scratch.Relu;
 
 /** What dropout does to the batch normalisation behind it. */
 public final class VarianceShiftClaims {
-    private static final Quantity HALF = Quantity.of("half", "variance in inference over that in training, dropout 0.5 before batch normalisation");
-    private static final Quantity HALF_APART = Quantity.of("half-apart", "|variance ratio − formula of Li et al.|, dropout 0.5");
-    private static final Quantity FIFTH = Quantity.of("fifth", "variance in inference over that in training, dropout 0.2 before batch normalisation");
-    private static final Quantity FIFTH_APART = Quantity.of("fifth-apart", "|variance ratio − formula of Li et al.|, dropout 0.2");
+    private static final Quantity HALF =
+            Quantity.of("half", "variance in inference over that in training, dropout 0.5 before batch normalisation");
+    private static final Quantity HALF_APART =
+            Quantity.of("half-apart", "|variance ratio − formula of Li et al.|, dropout 0.5");
+    private static final Quantity FIFTH =
+            Quantity.of("fifth", "variance in inference over that in training, dropout 0.2 before batch normalisation");
+    private static final Quantity FIFTH_APART =
+            Quantity.of("fifth-apart", "|variance ratio − formula of Li et al.|, dropout 0.2");
 
     private VarianceShiftClaims() {}
 
     /** This theme's claims. */
     public static List<Claim> claims() {
-        return List.of(
-                Claim.of("004-2-complementary", VarianceShiftClaims::ratios, supportedIf(where(HALF).isAbove(0.95), where(HALF).isBelow(1.05)).correctedIf(where(HALF_APART).isBelow(0.01), where(FIFTH_APART).isBelow(0.01))));
+        return List.of(Claim.of(
+                "004-2-complementary",
+                VarianceShiftClaims::ratios,
+                supportedIf(where(HALF).isAbove(0.95), where(HALF).isBelow(1.05))
+                        .correctedIf(
+                                where(HALF_APART).isBelow(0.01),
+                                where(FIFTH_APART).isBelow(0.01))));
     }
 
     private static Figures ratios(EvidenceSession session) {

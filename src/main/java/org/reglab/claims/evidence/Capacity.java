@@ -18,13 +18,14 @@ import org.reglab.experiment.LossAndAccuracy;
  * Bengio, Hardt, Recht and Vinyals, "Understanding deep learning requires rethinking generalization" (2017).
  */
 public final class Capacity {
-    public static final Quantity DROPOUT = Quantity.of("dropout", "train accuracy on random labels, dropout=0.5 minus plain, in %");
+    public static final Quantity DROPOUT =
+            Quantity.of("dropout", "train accuracy on random labels, dropout=0.5 minus plain, in %");
     public static final Quantity BN = Quantity.of("bn", "train accuracy on random labels, bn minus plain, in %");
     public static final Quantity L2 = Quantity.of("l2", "train accuracy on random labels, l2=1e-2 minus plain, in %");
     public static final Quantity L1 = Quantity.of("l1", "train accuracy on random labels, l1=1e-3 minus plain, in %");
     public static final Quantity PLAIN = Quantity.of("plain", "train accuracy on random labels, plain, in %");
 
-    public static final Setting FULL = Setting.adam(500, List.of(256, 256), 40, 32);
+    public static final Setting FULL = Setting.adam(1000, List.of(256, 256), 20, 32);
     public static final Evidence EVIDENCE = Capacity::gather;
 
     private static final List<String> ARMS = List.of("plain", "dropout=0.5", "bn", "l2=1e-2", "l1=1e-3");
@@ -32,7 +33,7 @@ public final class Capacity {
     private Capacity() {}
 
     private static Figures gather(EvidenceSession session) {
-        Setting setting = session.quick() ? Setting.adam(200, List.of(128, 128), 40, 16) : FULL;
+        Setting setting = session.quick() ? Setting.adam(400, List.of(128, 128), 20, 16) : FULL;
         int seeds = session.seeds(Design.SEEDS);
         List<double[]> found = session.bySeed(seeds, seed -> train(session, setting, seed));
         return Figures.under(session.images(setting.trainSize(), seeds) + ", labels drawn at random, " + setting)

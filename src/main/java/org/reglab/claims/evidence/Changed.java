@@ -28,7 +28,8 @@ final class Changed {
 
     /** Other training images. */
     static DataSplit training(DataSplit data, Examples train) {
-        return DataSplit.of(data.name(), train, data.test()).withValidation(data.validation().orElseThrow());
+        return DataSplit.of(data.name(), train, data.test())
+                .withValidation(data.validation().orElseThrow());
     }
 
     /** An arm trained on them. */

@@ -42,7 +42,8 @@ public record Contrast(String arm, String reference, Measure primary, List<Sized
         int seeds = session.seeds(Design.SEEDS);
         StringBuilder conditions = new StringBuilder();
         for (Sized setting : settings) {
-            conditions.append(conditions.isEmpty() ? "" : "; ")
+            conditions
+                    .append(conditions.isEmpty() ? "" : "; ")
                     .append(setting.name())
                     .append(": ")
                     .append(session.images(setting.in(session).trainSize(), seeds))

@@ -12,7 +12,8 @@ import org.reglab.claims.Setting;
 
 /** Deep and shallow networks. */
 public final class Depths {
-    public static final Quantity GAP = Quantity.of("gap", "train accuracy minus test accuracy, 30 hidden layers minus 3, in %");
+    public static final Quantity GAP =
+            Quantity.of("gap", "train accuracy minus test accuracy, 30 hidden layers minus 3, in %");
     public static final Quantity TRAIN = Quantity.of("train", "train accuracy, 30 hidden layers minus 3, in %");
     public static final Quantity TEST = Quantity.of("test", "test accuracy, 30 hidden layers minus 3, in %");
 
@@ -28,8 +29,8 @@ public final class Depths {
     private static Figures gather(EvidenceSession session) {
         int trainSize = session.size(2000, 800);
         int seeds = session.seeds(Design.SEEDS);
-        List<Outcome> three = session.outcomes(setting(trainSize, 3), seeds, List.of("plain"))
-                .get(0);
+        List<Outcome> three =
+                session.outcomes(setting(trainSize, 3), seeds, List.of("plain")).get(0);
         List<Outcome> thirty = session.outcomes(setting(trainSize, 30), seeds, List.of("plain"))
                 .get(0);
         return Figures.under(session.images(trainSize, seeds) + ", " + setting(trainSize, 3)

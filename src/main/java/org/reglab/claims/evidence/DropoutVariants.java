@@ -6,8 +6,8 @@ import static org.reglab.network.Optimizers.adam;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
 import org.reglab.claims.Design;
@@ -23,10 +23,14 @@ import org.reglab.network.Sequential;
 
 /** Dropout as written and repaired, trained and then evaluated in inference mode. */
 public final class DropoutVariants {
-    public static final Quantity NO_SCALE_LOSS = Quantity.of("no-scale-loss", "test loss without the division by what is kept, minus with it, rate 0.5");
-    public static final Quantity NO_SCALE_ACCURACY = Quantity.of("no-scale-accuracy", "test accuracy without the division by what is kept, minus with it, rate 0.5, in %");
-    public static final Quantity MASK_LOSS = Quantity.of("mask-loss", "test loss with document 004's mask minus repaired, rate 0.2");
-    public static final Quantity MASK_ACCURACY = Quantity.of("mask-accuracy", "test accuracy with document 004's mask minus repaired, rate 0.2, in %");
+    public static final Quantity NO_SCALE_LOSS =
+            Quantity.of("no-scale-loss", "test loss without the division by what is kept, minus with it, rate 0.5");
+    public static final Quantity NO_SCALE_ACCURACY = Quantity.of(
+            "no-scale-accuracy", "test accuracy without the division by what is kept, minus with it, rate 0.5, in %");
+    public static final Quantity MASK_LOSS =
+            Quantity.of("mask-loss", "test loss with document 004's mask minus repaired, rate 0.2");
+    public static final Quantity MASK_ACCURACY =
+            Quantity.of("mask-accuracy", "test accuracy with document 004's mask minus repaired, rate 0.2, in %");
 
     public static final String SETTINGS = "2,000 training images, 784-128-128-10, adam, batch 128, 10 epochs";
     public static final Evidence EVIDENCE = DropoutVariants::gather;
@@ -46,8 +50,7 @@ public final class DropoutVariants {
                     train(data, seed, 0.2, true),
                     train(data, seed, 0.2, false));
         });
-        return Figures.under(
-                        session.images(trainSize, seeds) + ", 784-128-128-10, adam, batch 128, 10 epochs")
+        return Figures.under(session.images(trainSize, seeds) + ", 784-128-128-10, adam, batch 128, 10 epochs")
                 .withMean(NO_SCALE_LOSS, of(found, f -> f.noScale.testLoss() - f.repairedHalf.testLoss()))
                 .withMean(NO_SCALE_ACCURACY, of(found, f -> f.noScale.testAccuracy() - f.repairedHalf.testAccuracy()))
                 .withMean(MASK_LOSS, of(found, f -> f.mask.testLoss() - f.repairedFifth.testLoss()))

@@ -1,12 +1,12 @@
 package org.reglab.claims.evidence;
 
-import org.nd4j.linalg.learning.config.NoOp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.NoOp;
 import org.reglab.claims.Design;
 import org.reglab.claims.Evidence;
 import org.reglab.claims.EvidenceSession;
@@ -19,11 +19,17 @@ import org.reglab.network.Sequential;
 
 /** Gradients of deep networks before training, each seed with weights and a mini-batch of its own. */
 public final class GradientNorms {
-    public static final Quantity SIGMOID = Quantity.of("sigmoid", "log10 of first over last layer's gradient norm, bn minus plain, 20 sigmoid layers");
-    public static final Quantity RELU = Quantity.of("relu", "log10 of first over last layer's gradient norm, bn minus plain, 20 ReLU layers");
-    public static final Quantity LARGE = Quantity.of("large", "log10 of first layer's gradient norm, bn minus plain, 20 ReLU layers with weights three times as large");
-    public static final Quantity SOUND = Quantity.of("sound", "log10 of first layer's gradient norm, bn minus plain, 20 ReLU layers with Glorot weights");
-    public static final Quantity SIGMOID_PLAIN = Quantity.of("sigmoid-plain", "log10 of first over last layer's gradient norm, plain, 20 sigmoid layers");
+    public static final Quantity SIGMOID =
+            Quantity.of("sigmoid", "log10 of first over last layer's gradient norm, bn minus plain, 20 sigmoid layers");
+    public static final Quantity RELU =
+            Quantity.of("relu", "log10 of first over last layer's gradient norm, bn minus plain, 20 ReLU layers");
+    public static final Quantity LARGE = Quantity.of(
+            "large",
+            "log10 of first layer's gradient norm, bn minus plain, 20 ReLU layers with weights three times as large");
+    public static final Quantity SOUND = Quantity.of(
+            "sound", "log10 of first layer's gradient norm, bn minus plain, 20 ReLU layers with Glorot weights");
+    public static final Quantity SIGMOID_PLAIN =
+            Quantity.of("sigmoid-plain", "log10 of first over last layer's gradient norm, plain, 20 sigmoid layers");
 
     public static final String SETTINGS =
             "20 hidden layers of 64, Glorot-uniform weights, a mini-batch of 128 images, BN after the activation, no training";
@@ -72,7 +78,8 @@ public final class GradientNorms {
     }
 
     /** Its gradients are those of the mini-batch. */
-    private static MultiLayerNetwork network(Examples batch, Activation activation, boolean batchNorm, double scale, long seed) {
+    private static MultiLayerNetwork network(
+            Examples batch, Activation activation, boolean batchNorm, double scale, long seed) {
         List<Layer> layers = new ArrayList<>();
         for (int i = 0; i < DEPTH; i++) {
             layers.add(Layers.dense(64, activation));

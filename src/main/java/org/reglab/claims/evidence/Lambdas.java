@@ -23,11 +23,9 @@ public final class Lambdas {
     private Lambdas() {}
 
     private static Figures gather(EvidenceSession session) {
-        Setting setting =
-                session.quick() ? new Setting(500, List.of(64), 20, 32, Optimizer.SGD, 0.03) : FULL;
+        Setting setting = session.quick() ? new Setting(500, List.of(64), 20, 32, Optimizer.SGD, 0.03) : FULL;
         int seeds = session.seeds(Design.SEEDS);
-        List<List<Outcome>> runs =
-                session.outcomes(setting, seeds, List.of("plain", "l2=0.1", "l2=1e-3", "l1=0.1"));
+        List<List<Outcome>> runs = session.outcomes(setting, seeds, List.of("plain", "l2=0.1", "l2=1e-3", "l1=0.1"));
         double[] plain = Measure.TEST_ACCURACY.of(runs.get(0));
         return Figures.under(session.images(setting.trainSize(), seeds) + ", " + setting)
                 .withDifference(L2, Measure.TEST_ACCURACY.of(runs.get(1)), plain)

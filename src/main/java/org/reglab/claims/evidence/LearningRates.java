@@ -11,7 +11,8 @@ import org.reglab.claims.Setting;
 
 /** How much a learning rate matters with batch normalisation and without. */
 public final class LearningRates {
-    public static final Quantity MORE_LOST = Quantity.of("more-lost", "test accuracy lost from learning rate 0.001 to 0.03, bn minus plain, in %");
+    public static final Quantity MORE_LOST =
+            Quantity.of("more-lost", "test accuracy lost from learning rate 0.001 to 0.03, bn minus plain, in %");
 
     public static final Setting FULL = Setting.adam(1000, List.of(64, 64), 10, 32);
     public static final Evidence EVIDENCE = LearningRates::gather;

@@ -16,9 +16,14 @@ import org.reglab.data.DataSplit;
 
 /** A tenth of all pixels is missing; filled with 0, which most pixels are, or with the mean of the neighbours that are there. */
 public final class MissingValues {
-    public static final Quantity DIVERGED = Quantity.of("diverged", "seeds of which a run with missing values ends without a finite loss, bn+dropout=0.5, in %");
-    public static final Quantity FILLED = Quantity.of("filled", "test accuracy of bn+dropout=0.5, a tenth of the pixels missing and filled with 0, minus complete, in %");
-    public static final Quantity INTERPOLATED = Quantity.of("interpolated", "test accuracy of bn+dropout=0.5, a tenth of the pixels missing and interpolated, minus complete, in %");
+    public static final Quantity DIVERGED = Quantity.of(
+            "diverged", "seeds of which a run with missing values ends without a finite loss, bn+dropout=0.5, in %");
+    public static final Quantity FILLED = Quantity.of(
+            "filled",
+            "test accuracy of bn+dropout=0.5, a tenth of the pixels missing and filled with 0, minus complete, in %");
+    public static final Quantity INTERPOLATED = Quantity.of(
+            "interpolated",
+            "test accuracy of bn+dropout=0.5, a tenth of the pixels missing and interpolated, minus complete, in %");
 
     public static final Setting FULL = Setting.adam(2000, List.of(64), 5, 32);
     public static final Evidence EVIDENCE = MissingValues::gather;

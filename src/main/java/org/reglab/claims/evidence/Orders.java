@@ -20,10 +20,13 @@ import org.reglab.network.Sequential;
 
 /** Which of the two comes first. */
 public final class Orders {
-    public static final Quantity LOSS = Quantity.of("loss", "test loss, dropout before batch normalisation minus after it");
-    public static final Quantity ACCURACY = Quantity.of("accuracy", "test accuracy, dropout before batch normalisation minus after it, in %");
+    public static final Quantity LOSS =
+            Quantity.of("loss", "test loss, dropout before batch normalisation minus after it");
+    public static final Quantity ACCURACY =
+            Quantity.of("accuracy", "test accuracy, dropout before batch normalisation minus after it, in %");
 
-    public static final String SETTINGS = "2,000 training images, 784-128-128-10, drop rate 0.5, adam, batch 128, 10 epochs";
+    public static final String SETTINGS =
+            "2,000 training images, 784-128-128-10, drop rate 0.5, adam, batch 128, 10 epochs";
     public static final Evidence EVIDENCE = Orders::gather;
 
     private record Pair(Outcome before, Outcome after) {}
@@ -37,8 +40,8 @@ public final class Orders {
             DataSplit data = session.data(seed, trainSize);
             return new Pair(train(data, true, seed), train(data, false, seed));
         });
-        return Figures.under(
-                        session.images(trainSize, seeds) + ", 784-128-128-10, drop rate 0.5, adam, batch 128, 10 epochs")
+        return Figures.under(session.images(trainSize, seeds)
+                        + ", 784-128-128-10, drop rate 0.5, adam, batch 128, 10 epochs")
                 .withMean(
                         LOSS,
                         pairs.stream()

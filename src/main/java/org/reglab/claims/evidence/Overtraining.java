@@ -10,8 +10,12 @@ import org.reglab.claims.Setting;
 
 /** What a network loses that goes on fitting its training images after it has generalised best. */
 public final class Overtraining {
-    public static final Quantity LARGER = Quantity.of("larger", "test loss of plain after the last epoch minus at the lowest validation loss, larger training set");
-    public static final Quantity SMALLER = Quantity.of("smaller", "test loss of plain after the last epoch minus at the lowest validation loss, smaller training set");
+    public static final Quantity LARGER = Quantity.of(
+            "larger",
+            "test loss of plain after the last epoch minus at the lowest validation loss, larger training set");
+    public static final Quantity SMALLER = Quantity.of(
+            "smaller",
+            "test loss of plain after the last epoch minus at the lowest validation loss, smaller training set");
 
     public static final Evidence EVIDENCE = Overtraining::gather;
 
@@ -21,7 +25,8 @@ public final class Overtraining {
         int seeds = session.seeds(Design.SEEDS);
         Setting larger = TwoSizes.LARGER.in(session);
         Setting smaller = TwoSizes.SMALLER.in(session);
-        return Figures.under("larger: " + session.images(larger.trainSize(), seeds) + ", " + larger + "; smaller: " + smaller)
+        return Figures.under("larger: " + session.images(larger.trainSize(), seeds) + ", " + larger + "; smaller: "
+                        + smaller)
                 .withMean(LARGER, lost(session, larger, seeds))
                 .withMean(SMALLER, lost(session, smaller, seeds));
     }

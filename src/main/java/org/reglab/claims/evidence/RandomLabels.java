@@ -17,12 +17,15 @@ import org.reglab.network.Optimizer;
 
 /** Document 002's data and sizes: 100 draws of 10 numbers, 50 hidden units, batch 32, 10 epochs, SGD at 0.01. */
 public final class RandomLabels {
-    public static final Quantity OVER_CHANCE = Quantity.of("over-chance", "accuracy on fresh data minus 50 in %, random labels");
-    public static final Quantity LEARNABLE = Quantity.of("learnable", "accuracy on fresh data minus 50 in %, labels that depend on the data");
+    public static final Quantity OVER_CHANCE =
+            Quantity.of("over-chance", "accuracy on fresh data minus 50 in %, random labels");
+    public static final Quantity LEARNABLE =
+            Quantity.of("learnable", "accuracy on fresh data minus 50 in %, labels that depend on the data");
 
     public static final int SEEDS = 20;
-    public static final String SETTINGS = "100 draws of 10 numbers, 1,000 fresh ones, 10-50-2 with batch normalisation before"
-            + " the activation and dropout, SGD with learning rate 0.01, batch 32, 10 epochs";
+    public static final String SETTINGS =
+            "100 draws of 10 numbers, 1,000 fresh ones, 10-50-2 with batch normalisation before"
+                    + " the activation and dropout, SGD with learning rate 0.01, batch 32, 10 epochs";
     public static final Evidence EVIDENCE = RandomLabels::gather;
 
     private RandomLabels() {}

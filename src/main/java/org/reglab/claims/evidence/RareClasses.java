@@ -28,10 +28,14 @@ import org.reglab.network.Sequential;
 
 /** Of the classes 5 to 9 one image in twenty is left; they are then repeated, or weighted, twenty times. */
 public final class RareClasses {
-    public static final Quantity BOTH = Quantity.of("both", "test accuracy of bn+dropout=0.5 minus plain, rare classes, in %");
-    public static final Quantity REPEATED = Quantity.of("repeated", "test accuracy of plain, rare classes repeated minus not, in %");
-    public static final Quantity REPEATED_BOTH = Quantity.of("repeated-both", "test accuracy of bn+dropout=0.5, rare classes repeated minus not, in %");
-    public static final Quantity WEIGHTED_BOTH = Quantity.of("weighted-both", "test accuracy of bn+dropout=0.5, rare classes weighted minus not, in %");
+    public static final Quantity BOTH =
+            Quantity.of("both", "test accuracy of bn+dropout=0.5 minus plain, rare classes, in %");
+    public static final Quantity REPEATED =
+            Quantity.of("repeated", "test accuracy of plain, rare classes repeated minus not, in %");
+    public static final Quantity REPEATED_BOTH =
+            Quantity.of("repeated-both", "test accuracy of bn+dropout=0.5, rare classes repeated minus not, in %");
+    public static final Quantity WEIGHTED_BOTH =
+            Quantity.of("weighted-both", "test accuracy of bn+dropout=0.5, rare classes weighted minus not, in %");
 
     public static final Setting FULL = Setting.adam(2000, List.of(64), 10, 32);
     public static final Evidence EVIDENCE = RareClasses::gather;

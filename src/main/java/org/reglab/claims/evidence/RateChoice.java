@@ -16,9 +16,12 @@ import org.reglab.experiment.LossAndAccuracy;
 
 /** A drop rate chosen anew for each seed by the loss on validation images. */
 public final class RateChoice {
-    public static final Quantity REGRET = Quantity.of("regret", "test loss of the rate chosen on validation images minus the best rate's");
-    public static final Quantity GAIN = Quantity.of("gain", "test loss of the rate chosen on validation images minus the worst rate's");
-    public static final Quantity FROM_PLAIN = Quantity.of("from-plain", "test loss of the rate chosen on validation images minus that of no dropout");
+    public static final Quantity REGRET =
+            Quantity.of("regret", "test loss of the rate chosen on validation images minus the best rate's");
+    public static final Quantity GAIN =
+            Quantity.of("gain", "test loss of the rate chosen on validation images minus the worst rate's");
+    public static final Quantity FROM_PLAIN =
+            Quantity.of("from-plain", "test loss of the rate chosen on validation images minus that of no dropout");
 
     public static final Setting FULL = Setting.adam(1000, List.of(128, 128), 20, 32);
     public static final Evidence EVIDENCE = RateChoice::gather;

@@ -29,14 +29,23 @@ import org.reglab.network.Sequential;
 
 /** What becomes of batch normalisation in inference: other uses of the running statistics, and other ways to gather them. */
 public final class RunningStatistics {
-    public static final Quantity UNDONE = Quantity.of("undone", "test accuracy when the normalisation is undone in inference, minus right, in %");
-    public static final Quantity SKIPPED = Quantity.of("skipped", "test accuracy when the layer is skipped in inference, minus right, in %");
-    public static final Quantity CONTRAST = Quantity.of("contrast", "test accuracy on images of a third of the contrast, minus full contrast, in %");
-    public static final Quantity ADAPTED = Quantity.of("adapted", "test accuracy on images of a third of the contrast, statistics gathered anew on them, minus not, in %");
-    public static final Quantity MOMENTUM_SHORT = Quantity.of("momentum-short", "test accuracy with momentum 1 and a last batch of 8, minus momentum 0.1, in %");
-    public static final Quantity MOMENTUM_EQUAL = Quantity.of("momentum-equal", "test accuracy with momentum 1 and equal batches, minus momentum 0.1, in %");
-    public static final Quantity KERAS_FEW = Quantity.of("keras-few", "test accuracy with decay 0.99 and ε = 1e-3, minus 0.9 and 1e-5, after 80 steps, in %");
-    public static final Quantity KERAS_MANY = Quantity.of("keras-many", "test accuracy with decay 0.99 and ε = 1e-3, minus 0.9 and 1e-5, after 640 steps, in %");
+    public static final Quantity UNDONE =
+            Quantity.of("undone", "test accuracy when the normalisation is undone in inference, minus right, in %");
+    public static final Quantity SKIPPED =
+            Quantity.of("skipped", "test accuracy when the layer is skipped in inference, minus right, in %");
+    public static final Quantity CONTRAST =
+            Quantity.of("contrast", "test accuracy on images of a third of the contrast, minus full contrast, in %");
+    public static final Quantity ADAPTED = Quantity.of(
+            "adapted",
+            "test accuracy on images of a third of the contrast, statistics gathered anew on them, minus not, in %");
+    public static final Quantity MOMENTUM_SHORT = Quantity.of(
+            "momentum-short", "test accuracy with momentum 1 and a last batch of 8, minus momentum 0.1, in %");
+    public static final Quantity MOMENTUM_EQUAL =
+            Quantity.of("momentum-equal", "test accuracy with momentum 1 and equal batches, minus momentum 0.1, in %");
+    public static final Quantity KERAS_FEW = Quantity.of(
+            "keras-few", "test accuracy with decay 0.99 and ε = 1e-3, minus 0.9 and 1e-5, after 80 steps, in %");
+    public static final Quantity KERAS_MANY = Quantity.of(
+            "keras-many", "test accuracy with decay 0.99 and ε = 1e-3, minus 0.9 and 1e-5, after 640 steps, in %");
 
     public static final String SETTINGS =
             "2,056 = 16 · 128 + 8 training images, 784-64-BN-10, adam, batch 128, 5 epochs; many steps: batch 16";

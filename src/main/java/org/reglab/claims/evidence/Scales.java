@@ -16,11 +16,16 @@ import org.reglab.data.DataSplit;
 
 /** Raw pixels, and pixels of very different scales. */
 public final class Scales {
-    public static final Quantity RAW = Quantity.of("raw", "test accuracy of bn minus plain, pixels from 0 to 255, in %");
-    public static final Quantity SCALED = Quantity.of("scaled", "test accuracy of bn minus plain, pixels from 0 to 1, in %");
-    public static final Quantity UNEVEN = Quantity.of("uneven", "test accuracy of bn minus plain, each pixel scaled by 0.01 to 100, in %");
-    public static final Quantity UNEVEN_DROPOUT = Quantity.of("uneven-dropout", "test accuracy of dropout=0.5 minus plain, each pixel scaled by 0.01 to 100, in %");
-    public static final Quantity RAW_DROPOUT = Quantity.of("raw-dropout", "test accuracy of dropout=0.5 minus plain, pixels from 0 to 255, in %");
+    public static final Quantity RAW =
+            Quantity.of("raw", "test accuracy of bn minus plain, pixels from 0 to 255, in %");
+    public static final Quantity SCALED =
+            Quantity.of("scaled", "test accuracy of bn minus plain, pixels from 0 to 1, in %");
+    public static final Quantity UNEVEN =
+            Quantity.of("uneven", "test accuracy of bn minus plain, each pixel scaled by 0.01 to 100, in %");
+    public static final Quantity UNEVEN_DROPOUT = Quantity.of(
+            "uneven-dropout", "test accuracy of dropout=0.5 minus plain, each pixel scaled by 0.01 to 100, in %");
+    public static final Quantity RAW_DROPOUT =
+            Quantity.of("raw-dropout", "test accuracy of dropout=0.5 minus plain, pixels from 0 to 255, in %");
 
     public static final Setting FULL = Setting.adam(2000, List.of(64), 5, 32);
     public static final Evidence EVIDENCE = Scales::gather;

@@ -29,14 +29,23 @@ import org.reglab.network.Sequential;
  * given accuracy, and how the 15th, 50th and 85th percentiles of the last sigmoids' inputs move during training.
  */
 public final class SigmoidNetwork {
-    public static final Quantity TIME_SAVED = Quantity.of("time-saved", "share of plain's training time that batch normalisation saves to 80 % test accuracy, each at its best learning rate");
-    public static final Quantity STEPS_SAVED = Quantity.of("steps-saved", "share of plain's steps that batch normalisation saves to 80 % test accuracy, each at its best learning rate");
-    public static final Quantity DRIFT = Quantity.of("drift", "log of the travel of the last sigmoids' input percentiles over their spread, bn over plain");
-    public static final Quantity DISTANCE = Quantity.of("distance", "log of the mean distance of the last sigmoids' input percentiles from where they end, over the spread there, bn over plain");
-    public static final Quantity ACCURACY = Quantity.of("accuracy", "test accuracy at the end, bn minus plain, learning rate 0.5, in %");
+    public static final Quantity TIME_SAVED = Quantity.of(
+            "time-saved",
+            "share of plain's training time that batch normalisation saves to 80 % test accuracy, each at its best learning rate");
+    public static final Quantity STEPS_SAVED = Quantity.of(
+            "steps-saved",
+            "share of plain's steps that batch normalisation saves to 80 % test accuracy, each at its best learning rate");
+    public static final Quantity DRIFT = Quantity.of(
+            "drift", "log of the travel of the last sigmoids' input percentiles over their spread, bn over plain");
+    public static final Quantity DISTANCE = Quantity.of(
+            "distance",
+            "log of the mean distance of the last sigmoids' input percentiles from where they end, over the spread there, bn over plain");
+    public static final Quantity ACCURACY =
+            Quantity.of("accuracy", "test accuracy at the end, bn minus plain, learning rate 0.5, in %");
 
-    public static final String SETTINGS = "784-100-100-100-10 with sigmoids, SGD with learning rates 0.1, 0.5 and 2, batch 60,"
-            + " 1,500 steps, 10,000 training images, measured every 50 steps on 1,000 test images";
+    public static final String SETTINGS =
+            "784-100-100-100-10 with sigmoids, SGD with learning rates 0.1, 0.5 and 2, batch 60,"
+                    + " 1,500 steps, 10,000 training images, measured every 50 steps on 1,000 test images";
     public static final Evidence EVIDENCE = SigmoidNetwork::gather;
 
     private static final double[] RATES = {0.5, 0.1, 2};
@@ -63,8 +72,12 @@ public final class SigmoidNetwork {
         return Figures.under(session.images(trainSize, seeds) + ", 784-100-100-100-10 with sigmoids, SGD, batch 60, "
                         + steps + " steps, measured every " + EVERY + " steps on " + WATCHED + " test images")
                 .withMean(
-                        TIME_SAVED, of(pairs, p -> 1 - least(p.bn, w -> w.steps * w.secondsAStep)
-                                / least(p.plain, w -> w.steps * w.secondsAStep)))
+                        TIME_SAVED,
+                        of(
+                                pairs,
+                                p -> 1
+                                        - least(p.bn, w -> w.steps * w.secondsAStep)
+                                                / least(p.plain, w -> w.steps * w.secondsAStep)))
                 .withMean(STEPS_SAVED, of(pairs, p -> 1 - least(p.bn, Watched::steps) / least(p.plain, Watched::steps)))
                 .withMean(DRIFT, of(pairs, p -> Math.log(p.bn[0].drift / p.plain[0].drift)))
                 .withMean(DISTANCE, of(pairs, p -> Math.log(p.bn[0].distance / p.plain[0].distance)))
@@ -114,11 +127,7 @@ public final class SigmoidNetwork {
             layers.add(Layers.activation(Activation.SIGMOID));
         }
         layers.add(Layers.softmax(10));
-        return Sequential.input(784)
-                .seed(seed)
-                .optimizer(sgd(rate))
-                .add(layers)
-                .build();
+        return Sequential.input(784).seed(seed).optimizer(sgd(rate)).add(layers).build();
     }
 
     /** The 15th, 50th and 85th percentile of the first ten units' inputs to the last sigmoid. */

@@ -18,7 +18,8 @@ import org.reglab.experiment.Fit;
  */
 public final class StepTimes {
     public static final Quantity BN = Quantity.of("bn", "time of a training step, bn over plain, minus 1, in %");
-    public static final Quantity DROPOUT = Quantity.of("dropout", "time of a training step, dropout=0.5 over plain, minus 1, in %");
+    public static final Quantity DROPOUT =
+            Quantity.of("dropout", "time of a training step, dropout=0.5 over plain, minus 1, in %");
 
     public static final Setting FULL = Setting.adam(2560, List.of(256, 256), 1, 128);
     public static final Evidence EVIDENCE = StepTimes::gather;

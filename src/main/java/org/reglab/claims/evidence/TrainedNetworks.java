@@ -23,14 +23,21 @@ import org.reglab.network.Optimizer;
 
 /** What trained networks are like: their weights, and what they do when units are missing or inputs are noisy. */
 public final class TrainedNetworks {
-    public static final Quantity SMALL_MORE = Quantity.of("small-more", "weights with |w| < 0.001 in %, l1=0.001 minus plain");
+    public static final Quantity SMALL_MORE =
+            Quantity.of("small-more", "weights with |w| < 0.001 in %, l1=0.001 minus plain");
     public static final Quantity SQUARES_L1 = Quantity.of("squares-l1", "Σw² with l1=0.001 over that of plain");
     public static final Quantity SQUARES_L2 = Quantity.of("squares-l2", "Σw² with l2=0.01 over that of plain");
-    public static final Quantity SQUARES_DROPOUT = Quantity.of("squares-dropout", "Σw² with dropout=0.5 over that of plain");
-    public static final Quantity LOST_LESS = Quantity.of("lost-less", "test accuracy in % that dropout=0.5 loses less than plain when half of the units are missing");
-    public static final Quantity NOISE_LESS = Quantity.of("noise-less", "test accuracy in % that dropout=0.5 loses less than plain with noise of deviation 0.5");
-    public static final Quantity ALWAYS_ON = Quantity.of("always-on", "test accuracy lost when dropout=0.5 stays on, in %");
-    public static final Quantity CHANGED = Quantity.of("changed", "predictions that change from one call to the next with dropout on, minus off, in %");
+    public static final Quantity SQUARES_DROPOUT =
+            Quantity.of("squares-dropout", "Σw² with dropout=0.5 over that of plain");
+    public static final Quantity LOST_LESS = Quantity.of(
+            "lost-less",
+            "test accuracy in % that dropout=0.5 loses less than plain when half of the units are missing");
+    public static final Quantity NOISE_LESS = Quantity.of(
+            "noise-less", "test accuracy in % that dropout=0.5 loses less than plain with noise of deviation 0.5");
+    public static final Quantity ALWAYS_ON =
+            Quantity.of("always-on", "test accuracy lost when dropout=0.5 stays on, in %");
+    public static final Quantity CHANGED = Quantity.of(
+            "changed", "predictions that change from one call to the next with dropout on, minus off, in %");
 
     public static final String SETTINGS = "2,000 training images, 784-128-128-10, adam, batch 128, 15 epochs";
     public static final Evidence EVIDENCE = TrainedNetworks::gather;
@@ -51,8 +58,7 @@ public final class TrainedNetworks {
         int trainSize = session.size(2000, 1000);
         int seeds = session.seeds(Design.SEEDS);
         List<Trained> trained = session.bySeed(seeds, seed -> train(session.data(seed, trainSize), seed));
-        return Figures.under(
-                        session.images(trainSize, seeds) + ", 784-128-128-10, adam, batch 128, 15 epochs")
+        return Figures.under(session.images(trainSize, seeds) + ", 784-128-128-10, adam, batch 128, 15 epochs")
                 .withMean(SMALL_MORE, values(trained, Trained::smallMore))
                 .withMean(SQUARES_L1, values(trained, Trained::squaresL1))
                 .withMean(SQUARES_L2, values(trained, Trained::squaresL2))
@@ -76,10 +82,12 @@ public final class TrainedNetworks {
         double dropoutAccuracy = accuracy(dropout, data.test());
         INDArray test = data.test().features();
         INDArray first = dropout.output(test, true).argMax(1);
-        double lostPlain = plainAccuracy - accuracyOf(plainWithMasks.output(test, true).argMax(1), data.test());
+        double lostPlain =
+                plainAccuracy - accuracyOf(plainWithMasks.output(test, true).argMax(1), data.test());
         double lostDropout = dropoutAccuracy - accuracyOf(first, data.test());
         double off = changed(
-                dropout.output(test, false).argMax(1), dropout.output(test, false).argMax(1));
+                dropout.output(test, false).argMax(1),
+                dropout.output(test, false).argMax(1));
         return new Trained(
                 small(l1) - small(plain),
                 squares(l1) / squares(plain),

@@ -15,13 +15,21 @@ import org.reglab.data.DataSplit;
 
 /** Beside the 784 pixels stand as many features of noise, twice. */
 public final class UselessFeatures {
-    public static final Quantity BOTH = Quantity.of("both", "test accuracy of bn+dropout=0.5 minus plain, 1,568 useless features, in %");
-    public static final Quantity BN = Quantity.of("bn", "test accuracy of bn minus plain, 1,568 useless features, in %");
-    public static final Quantity DROPOUT = Quantity.of("dropout", "test accuracy of dropout=0.5 minus plain, 1,568 useless features, in %");
-    public static final Quantity GAP = Quantity.of("gap", "test loss minus train loss of bn+dropout=0.5 minus plain, 1,568 useless features");
-    public static final Quantity ACCURACY_GAP = Quantity.of("accuracy-gap", "train accuracy minus test accuracy of bn+dropout=0.5 minus plain, 1,568 useless features, in %");
-    public static final Quantity LOSS = Quantity.of("loss", "test loss of bn+dropout=0.5 minus plain, 1,568 useless features");
-    public static final Quantity SCALED_LOSS = Quantity.of("scaled-loss", "test loss with the temperature fitted, bn+dropout=0.5 minus plain, 1,568 useless features");
+    public static final Quantity BOTH =
+            Quantity.of("both", "test accuracy of bn+dropout=0.5 minus plain, 1,568 useless features, in %");
+    public static final Quantity BN =
+            Quantity.of("bn", "test accuracy of bn minus plain, 1,568 useless features, in %");
+    public static final Quantity DROPOUT =
+            Quantity.of("dropout", "test accuracy of dropout=0.5 minus plain, 1,568 useless features, in %");
+    public static final Quantity GAP =
+            Quantity.of("gap", "test loss minus train loss of bn+dropout=0.5 minus plain, 1,568 useless features");
+    public static final Quantity ACCURACY_GAP = Quantity.of(
+            "accuracy-gap",
+            "train accuracy minus test accuracy of bn+dropout=0.5 minus plain, 1,568 useless features, in %");
+    public static final Quantity LOSS =
+            Quantity.of("loss", "test loss of bn+dropout=0.5 minus plain, 1,568 useless features");
+    public static final Quantity SCALED_LOSS = Quantity.of(
+            "scaled-loss", "test loss with the temperature fitted, bn+dropout=0.5 minus plain, 1,568 useless features");
 
     public static final Setting FULL = Setting.adam(1000, List.of(64), 15, 32);
     public static final Evidence EVIDENCE = UselessFeatures::gather;

@@ -16,11 +16,14 @@ import org.reglab.experiment.LossAndAccuracy;
 
 /** Document 001's network on a large training set, with and without its batch normalisation. */
 public final class WholeMnist {
-    public static final Quantity SAVED = Quantity.of("saved", "share of plain's epochs that batch normalisation saves to plain's last train loss, each at its best learning rate");
+    public static final Quantity SAVED = Quantity.of(
+            "saved",
+            "share of plain's epochs that batch normalisation saves to plain's last train loss, each at its best learning rate");
     public static final Quantity TRAIN_LOSS = Quantity.of("train-loss", "train loss of bn minus plain");
     public static final Quantity LOSS_GAP = Quantity.of("loss-gap", "test loss minus train loss of bn minus plain");
     public static final Quantity ACCURACY = Quantity.of("accuracy", "test accuracy of bn minus plain in %");
-    public static final Quantity OVER_LINEAR = Quantity.of("over-linear", "test accuracy of bn in % minus 92, what a linear classifier reaches");
+    public static final Quantity OVER_LINEAR =
+            Quantity.of("over-linear", "test accuracy of bn in % minus 92, what a linear classifier reaches");
 
     /** As the document has it, on half of what can be drawn from. */
     public static final Setting FULL = Setting.adam(20_000, List.of(64), 5, 128);

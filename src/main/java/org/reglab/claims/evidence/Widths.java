@@ -11,9 +11,12 @@ import org.reglab.claims.Setting;
 
 /** Networks with many and with few parameters. */
 public final class Widths {
-    public static final Quantity LOSS_GAP = Quantity.of("loss-gap", "test loss minus train loss, hidden layers of 512 minus hidden layers of 16");
-    public static final Quantity TEST_LOSS = Quantity.of("test-loss", "test loss, hidden layers of 512 minus hidden layers of 16");
-    public static final Quantity ACCURACY = Quantity.of("accuracy", "test accuracy, hidden layers of 512 minus hidden layers of 16, in %");
+    public static final Quantity LOSS_GAP =
+            Quantity.of("loss-gap", "test loss minus train loss, hidden layers of 512 minus hidden layers of 16");
+    public static final Quantity TEST_LOSS =
+            Quantity.of("test-loss", "test loss, hidden layers of 512 minus hidden layers of 16");
+    public static final Quantity ACCURACY =
+            Quantity.of("accuracy", "test accuracy, hidden layers of 512 minus hidden layers of 16, in %");
 
     public static final Setting FULL = setting(1000, 512);
     public static final Evidence EVIDENCE = Widths::gather;

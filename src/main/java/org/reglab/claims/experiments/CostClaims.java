@@ -17,8 +17,22 @@ public final class CostClaims {
     /** This theme's claims. */
     public static List<Claim> claims() {
         return List.of(
-                Claim.of("000-7-cost", StepTimes.EVIDENCE, Matters.because(REASON, StepTimes.FULL), EffectRule.over("the method", higher(StepTimes.BN, PERCENT), higher(StepTimes.DROPOUT, PERCENT))),
-                Claim.of("001-5-statistics-cost", StepTimes.EVIDENCE, Matters.because(REASON, StepTimes.FULL), EffectRule.of(higher(StepTimes.BN, PERCENT))),
-                Claim.of("004-6.4-resources", StepTimes.EVIDENCE, Matters.because(REASON, StepTimes.FULL), EffectRule.over("the method", higher(StepTimes.BN, PERCENT), higher(StepTimes.DROPOUT, PERCENT))));
+                Claim.of(
+                        "000-7-cost",
+                        StepTimes.EVIDENCE,
+                        Matters.because(REASON, StepTimes.FULL),
+                        EffectRule.over(
+                                "the method", higher(StepTimes.BN, PERCENT), higher(StepTimes.DROPOUT, PERCENT))),
+                Claim.of(
+                        "001-5-statistics-cost",
+                        StepTimes.EVIDENCE,
+                        Matters.because(REASON, StepTimes.FULL),
+                        EffectRule.of(higher(StepTimes.BN, PERCENT))),
+                Claim.of(
+                        "004-6.4-resources",
+                        StepTimes.EVIDENCE,
+                        Matters.because(REASON, StepTimes.FULL),
+                        EffectRule.over(
+                                "the method", higher(StepTimes.BN, PERCENT), higher(StepTimes.DROPOUT, PERCENT))));
     }
 }

@@ -32,7 +32,7 @@ final class Matters {
     }
 
     static Declaration memory(Object settings) {
-        return because("two points are ten of 500 images", settings);
+        return because("two points are twenty of 1,000 images", settings);
     }
 
     static Declaration because(String reason, Object settings) {

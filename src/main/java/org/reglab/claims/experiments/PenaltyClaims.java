@@ -22,11 +22,42 @@ public final class PenaltyClaims {
     /** This theme's claims. */
     public static List<Claim> claims() {
         return List.of(
-                Claim.of("003-2.1-l1-small-weights", TrainedNetworks.EVIDENCE, Matters.because("five weights in a hundred; a plain network has one", TrainedNetworks.SETTINGS), EffectRule.of(higher(TrainedNetworks.SMALL_MORE, 5))),
-                Claim.of("003-3.2-decay", Decays.EVIDENCE, Matters.loss(Decays.SETTINGS), EffectRule.over("the optimizer", none(Decays.SGD, Matters.LOSS), none(Decays.ADAM, Matters.LOSS))),
-                Claim.of("003-4.1-lambda", Lambdas.EVIDENCE, Matters.point(Lambdas.FULL), EffectRule.over("which penalty", notLower(Lambdas.L2, Matters.POINT), notLower(Lambdas.L1, Matters.POINT))),
-                Claim.of("003-8.3-penalty-hurts", Lambdas.EVIDENCE, Matters.point(Lambdas.FULL), EffectRule.of(lower(Lambdas.L2, Matters.POINT))),
-                Claim.of("002-8.3-validation", RateChoice.EVIDENCE, Matters.loss(RateChoice.FULL), EffectRule.over("what the choice is held against", notHigher(RateChoice.REGRET, Matters.LOSS), lower(RateChoice.GAIN, Matters.LOSS))),
-                Claim.of("002-4-random-labels", RandomLabels.EVIDENCE, Matters.because("five of a hundred samples more than a coin gets right", RandomLabels.SETTINGS), EffectRule.of(higher(RandomLabels.OVER_CHANCE, 5))));
+                Claim.of(
+                        "003-2.1-l1-small-weights",
+                        TrainedNetworks.EVIDENCE,
+                        Matters.because("five weights in a hundred; a plain network has one", TrainedNetworks.SETTINGS),
+                        EffectRule.of(higher(TrainedNetworks.SMALL_MORE, 5))),
+                Claim.of(
+                        "003-3.2-decay",
+                        Decays.EVIDENCE,
+                        Matters.loss(Decays.SETTINGS),
+                        EffectRule.over(
+                                "the optimizer", none(Decays.SGD, Matters.LOSS), none(Decays.ADAM, Matters.LOSS))),
+                Claim.of(
+                        "003-4.1-lambda",
+                        Lambdas.EVIDENCE,
+                        Matters.point(Lambdas.FULL),
+                        EffectRule.over(
+                                "which penalty",
+                                notLower(Lambdas.L2, Matters.POINT),
+                                notLower(Lambdas.L1, Matters.POINT))),
+                Claim.of(
+                        "003-8.3-penalty-hurts",
+                        Lambdas.EVIDENCE,
+                        Matters.point(Lambdas.FULL),
+                        EffectRule.of(lower(Lambdas.L2, Matters.POINT))),
+                Claim.of(
+                        "002-8.3-validation",
+                        RateChoice.EVIDENCE,
+                        Matters.loss(RateChoice.FULL),
+                        EffectRule.over(
+                                "what the choice is held against",
+                                notHigher(RateChoice.REGRET, Matters.LOSS),
+                                lower(RateChoice.GAIN, Matters.LOSS))),
+                Claim.of(
+                        "002-4-random-labels",
+                        RandomLabels.EVIDENCE,
+                        Matters.because("five of a hundred samples more than a coin gets right", RandomLabels.SETTINGS),
+                        EffectRule.of(higher(RandomLabels.OVER_CHANCE, 5))));
     }
 }

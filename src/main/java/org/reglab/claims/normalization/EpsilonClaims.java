@@ -23,16 +23,25 @@ public final class EpsilonClaims {
     private static final Quantity NEGATIVE = Quantity.of("negative", "NaN or infinite values of 12 with ε = −1e-5");
     private static final Quantity ZERO = Quantity.of("zero", "NaN or infinite values of 12 with ε = 0");
     private static final Quantity POSITIVE = Quantity.of("positive", "NaN or infinite values of 12 with ε = 1e-5");
-    private static final Quantity LARGE_EPSILON = Quantity.of("large-epsilon", "least deviation of a normalised feature with ε = 0.999");
-    private static final Quantity SMALL_EPSILON = Quantity.of("small-epsilon", "least deviation of a normalised feature with ε = 1e-5");
+    private static final Quantity LARGE_EPSILON =
+            Quantity.of("large-epsilon", "least deviation of a normalised feature with ε = 0.999");
+    private static final Quantity SMALL_EPSILON =
+            Quantity.of("small-epsilon", "least deviation of a normalised feature with ε = 1e-5");
 
     private EpsilonClaims() {}
 
     /** This theme's claims. */
     public static List<Claim> claims() {
         return List.of(
-                Claim.of("001-3.3-epsilon", EpsilonClaims::signs, supportedIf(where(NEGATIVE).is(0))),
-                Claim.of("004-3-epsilon-below-1", EpsilonClaims::sizes, supportedIf(where(LARGE_EPSILON).isAbove(0.99)).correctedIf(where(SMALL_EPSILON).isAbove(0.99))));
+                Claim.of(
+                        "001-3.3-epsilon",
+                        EpsilonClaims::signs,
+                        supportedIf(where(NEGATIVE).is(0))),
+                Claim.of(
+                        "004-3-epsilon-below-1",
+                        EpsilonClaims::sizes,
+                        supportedIf(where(LARGE_EPSILON).isAbove(0.99))
+                                .correctedIf(where(SMALL_EPSILON).isAbove(0.99))));
     }
 
     /** A feature that varies, one that hardly does and one that does not. */
@@ -50,9 +59,8 @@ public final class EpsilonClaims {
     }
 
     private static Figures sizes(EvidenceSession session) {
-        INDArray x = Tensors.normal(1, 64, 3)
-                .mul(Nd4j.createFromArray(0.05, 1, 4))
-                .add(Nd4j.createFromArray(-1.0, 0, 3));
+        INDArray x =
+                Tensors.normal(1, 64, 3).mul(Nd4j.createFromArray(0.05, 1, 4)).add(Nd4j.createFromArray(-1.0, 0, 3));
         return Figures.under("64 × 3 draws with standard deviations 0.05, 1 and 4")
                 .with(LARGE_EPSILON, least(x, 0.999))
                 .with(SMALL_EPSILON, least(x, 1e-5));

@@ -1,6 +1,5 @@
 package org.reglab.claims.normalization;
 
-import org.nd4j.linalg.learning.config.NoOp;
 import static org.reglab.claims.CheckRule.supportedIf;
 import static org.reglab.claims.Condition.where;
 import static org.reglab.claims.Tensors.deviation;
@@ -14,6 +13,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.reglab.claims.Claim;
 import org.reglab.claims.EvidenceSession;
@@ -22,33 +22,46 @@ import org.reglab.claims.Quantity;
 import org.reglab.claims.Tensors;
 import org.reglab.network.Engine;
 import org.reglab.network.Layers;
-import org.reglab.scratch.BatchNorm;
 import org.reglab.network.Sequential;
+import org.reglab.scratch.BatchNorm;
 import org.reglab.scratch.BatchNorm.Forward;
 import org.reglab.scratch.BatchNorm.Variance;
 import org.reglab.scratch.Relu;
 
 /** Formulas of batch normalisation. */
 public final class FormulaClaims {
-    private static final Quantity LITERAL = Quantity.of("literal", "largest |deviation of the output − 1| if σ is called the variance");
-    private static final Quantity RIGHT = Quantity.of("right", "largest |deviation of the output − 1| if σ is the standard deviation");
+    private static final Quantity LITERAL =
+            Quantity.of("literal", "largest |deviation of the output − 1| if σ is called the variance");
+    private static final Quantity RIGHT =
+            Quantity.of("right", "largest |deviation of the output − 1| if σ is the standard deviation");
     private static final Quantity MEAN = Quantity.of("mean", "largest |mean| of a normalised feature");
     private static final Quantity VARIANCE = Quantity.of("variance", "largest |variance − 1| of a normalised feature");
     private static final Quantity WITHOUT = Quantity.of("without", "largest |output − input| without γ and β");
     private static final Quantity WITH = Quantity.of("with", "largest |output − input| with γ = √(σ² + ε) and β = μ");
-    private static final Quantity AFFINE_MEAN = Quantity.of("affine-mean", "largest |mean| of the output y after γ and β");
-    private static final Quantity AFFINE_VARIANCE = Quantity.of("affine-variance", "largest |variance − 1| of the output y after γ and β");
-    private static final Quantity MEAN_FROM_BETA = Quantity.of("mean-from-beta", "largest |mean of y − β| after γ and β");
-    private static final Quantity DEVIATION_FROM_GAMMA = Quantity.of("deviation-from-gamma", "largest |deviation of y − |γ|| after γ and β");
-    private static final Quantity APART = Quantity.of("apart", "largest |formula − Deeplearning4j's layer| in training");
-    private static final Quantity LAYER_CHANGE = Quantity.of("layer-change", "largest |output − input| of Deeplearning4j's layer in training");
-    private static final Quantity UNDONE = Quantity.of("undone", "largest |output − input|, normalised and then undone");
-    private static final Quantity INSIDE = Quantity.of("inside", "largest |mean − β| of an output feature, activation inside γ and β");
-    private static final Quantity AFTER = Quantity.of("after", "largest |mean − β| of the affine step, activation after it");
+    private static final Quantity AFFINE_MEAN =
+            Quantity.of("affine-mean", "largest |mean| of the output y after γ and β");
+    private static final Quantity AFFINE_VARIANCE =
+            Quantity.of("affine-variance", "largest |variance − 1| of the output y after γ and β");
+    private static final Quantity MEAN_FROM_BETA =
+            Quantity.of("mean-from-beta", "largest |mean of y − β| after γ and β");
+    private static final Quantity DEVIATION_FROM_GAMMA =
+            Quantity.of("deviation-from-gamma", "largest |deviation of y − |γ|| after γ and β");
+    private static final Quantity APART =
+            Quantity.of("apart", "largest |formula − Deeplearning4j's layer| in training");
+    private static final Quantity LAYER_CHANGE =
+            Quantity.of("layer-change", "largest |output − input| of Deeplearning4j's layer in training");
+    private static final Quantity UNDONE =
+            Quantity.of("undone", "largest |output − input|, normalised and then undone");
+    private static final Quantity INSIDE =
+            Quantity.of("inside", "largest |mean − β| of an output feature, activation inside γ and β");
+    private static final Quantity AFTER =
+            Quantity.of("after", "largest |mean − β| of the affine step, activation after it");
     private static final Quantity NEGATIVE = Quantity.of("negative", "least output of a ReLU inside γ and β");
     private static final Quantity NOT_NEGATIVE = Quantity.of("not-negative", "least output of a ReLU after γ and β");
-    private static final Quantity BIASED = Quantity.of("biased", "largest |variance − 1| of a feature normalised by the variance divided by m");
-    private static final Quantity UNBIASED = Quantity.of("unbiased", "largest |variance − 1| of a feature normalised by the variance divided by m − 1");
+    private static final Quantity BIASED =
+            Quantity.of("biased", "largest |variance − 1| of a feature normalised by the variance divided by m");
+    private static final Quantity UNBIASED =
+            Quantity.of("unbiased", "largest |variance − 1| of a feature normalised by the variance divided by m − 1");
     private static final String DRAWS = "64 × 3 draws with standard deviations 0.5, 1 and 4 and means −1, 0 and 3";
     private static final BatchNorm NORM = new BatchNorm(1e-5, 0.9, Variance.BIASED);
 
@@ -57,16 +70,62 @@ public final class FormulaClaims {
     /** This theme's claims. */
     public static List<Claim> claims() {
         return List.of(
-                Claim.of("000-3.1-sigma", FormulaClaims::literally, supportedIf(where(LITERAL).isBelow(1e-3)).correctedIf(where(RIGHT).isBelow(1e-3))),
-                Claim.of("001-3.3-sigma", FormulaClaims::literally, supportedIf(where(LITERAL).isBelow(1e-3)).correctedIf(where(RIGHT).isBelow(1e-3))),
-                Claim.of("000-3.1-mean-0-variance-1", FormulaClaims::moments, supportedIf(where(MEAN).isBelow(1e-9), where(VARIANCE).isBelow(1e-3))),
-                Claim.of("000-3.1-no-gamma-beta", FormulaClaims::identity, supportedIf(where(WITHOUT).isBelow(1e-6)).correctedIf(where(WITH).isBelow(1e-6))),
-                Claim.of("001-3.2-inverse-in-training", FormulaClaims::undone, supportedIf(where(LAYER_CHANGE).isBelow(1e-3))),
-                Claim.of("001-3.3-formula", FormulaClaims::againstDeeplearning4j, supportedIf(where(APART).isBelow(1e-5))),
-                Claim.of("001-3.3-mean-0-variance-1", FormulaClaims::affineMoments, supportedIf(where(AFFINE_MEAN).isBelow(1e-9), where(AFFINE_VARIANCE).isBelow(1e-3)).correctedIf(where(MEAN_FROM_BETA).isBelow(1e-9), where(DEVIATION_FROM_GAMMA).isBelow(0.01))),
-                Claim.of("004-3-mean-0-variance-1", FormulaClaims::affineMoments, supportedIf(where(AFFINE_MEAN).isBelow(1e-9), where(AFFINE_VARIANCE).isBelow(1e-3)).correctedIf(where(MEAN_FROM_BETA).isBelow(1e-9), where(DEVIATION_FROM_GAMMA).isBelow(0.01))),
-                Claim.of("002-3.1-activation-inside", FormulaClaims::order, supportedIf(where(INSIDE).isBelow(1e-6), where(NEGATIVE).isAbove(-1e-6)).correctedIf(where(AFTER).isBelow(1e-6), where(NOT_NEGATIVE).isAbove(-1e-6))),
-                Claim.of("002-3.1-statistics", FormulaClaims::divisor, supportedIf(where(BIASED).isBelow(1e-3), where(UNBIASED).isAbove(0.01))));
+                Claim.of(
+                        "000-3.1-sigma",
+                        FormulaClaims::literally,
+                        supportedIf(where(LITERAL).isBelow(1e-3))
+                                .correctedIf(where(RIGHT).isBelow(1e-3))),
+                Claim.of(
+                        "001-3.3-sigma",
+                        FormulaClaims::literally,
+                        supportedIf(where(LITERAL).isBelow(1e-3))
+                                .correctedIf(where(RIGHT).isBelow(1e-3))),
+                Claim.of(
+                        "000-3.1-mean-0-variance-1",
+                        FormulaClaims::moments,
+                        supportedIf(where(MEAN).isBelow(1e-9), where(VARIANCE).isBelow(1e-3))),
+                Claim.of(
+                        "000-3.1-no-gamma-beta",
+                        FormulaClaims::identity,
+                        supportedIf(where(WITHOUT).isBelow(1e-6))
+                                .correctedIf(where(WITH).isBelow(1e-6))),
+                Claim.of(
+                        "001-3.2-inverse-in-training",
+                        FormulaClaims::undone,
+                        supportedIf(where(LAYER_CHANGE).isBelow(1e-3))),
+                Claim.of(
+                        "001-3.3-formula",
+                        FormulaClaims::againstDeeplearning4j,
+                        supportedIf(where(APART).isBelow(1e-5))),
+                Claim.of(
+                        "001-3.3-mean-0-variance-1",
+                        FormulaClaims::affineMoments,
+                        supportedIf(
+                                        where(AFFINE_MEAN).isBelow(1e-9),
+                                        where(AFFINE_VARIANCE).isBelow(1e-3))
+                                .correctedIf(
+                                        where(MEAN_FROM_BETA).isBelow(1e-9),
+                                        where(DEVIATION_FROM_GAMMA).isBelow(0.01))),
+                Claim.of(
+                        "004-3-mean-0-variance-1",
+                        FormulaClaims::affineMoments,
+                        supportedIf(
+                                        where(AFFINE_MEAN).isBelow(1e-9),
+                                        where(AFFINE_VARIANCE).isBelow(1e-3))
+                                .correctedIf(
+                                        where(MEAN_FROM_BETA).isBelow(1e-9),
+                                        where(DEVIATION_FROM_GAMMA).isBelow(0.01))),
+                Claim.of(
+                        "002-3.1-activation-inside",
+                        FormulaClaims::order,
+                        supportedIf(where(INSIDE).isBelow(1e-6), where(NEGATIVE).isAbove(-1e-6))
+                                .correctedIf(
+                                        where(AFTER).isBelow(1e-6),
+                                        where(NOT_NEGATIVE).isAbove(-1e-6))),
+                Claim.of(
+                        "002-3.1-statistics",
+                        FormulaClaims::divisor,
+                        supportedIf(where(BIASED).isBelow(1e-3), where(UNBIASED).isAbove(0.01))));
     }
 
     private static INDArray draws() {

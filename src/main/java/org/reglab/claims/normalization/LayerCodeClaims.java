@@ -1,7 +1,5 @@
 package org.reglab.claims.normalization;
 
-import org.reglab.claims.evidence.Document002BatchNorm;
-import org.nd4j.linalg.exception.ND4JIllegalStateException;
 import static org.reglab.claims.CheckRule.supportedIf;
 import static org.reglab.claims.Condition.where;
 import static org.reglab.claims.Tensors.maxDifference;
@@ -12,6 +10,7 @@ import static org.reglab.claims.Tensors.zeros;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.exception.ND4JIllegalStateException;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.reglab.claims.Claim;
@@ -19,6 +18,7 @@ import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
 import org.reglab.claims.Quantity;
 import org.reglab.claims.Tensors;
+import org.reglab.claims.evidence.Document002BatchNorm;
 import org.reglab.scratch.BatchNorm;
 import org.reglab.scratch.BatchNorm.Forward;
 import org.reglab.scratch.BatchNorm.Running;
@@ -27,19 +27,30 @@ import org.reglab.scratch.BatchNorm.Variance;
 /** Batch normalisation as the documents write it in code. */
 public final class LayerCodeClaims {
     private static final Quantity APART = Quantity.of("apart", "largest |code − repaired layer| in training");
-    private static final Quantity ALONE = Quantity.of("alone", "difference of the outputs for two different single samples, as written");
-    private static final Quantity ALONE_REPAIRED = Quantity.of("alone-repaired", "difference of the outputs for two different single samples, with running statistics");
-    private static final Quantity MEAN_AS_WRITTEN = Quantity.of("mean-as-written", "largest |mean| of a feature, as written");
+    private static final Quantity ALONE =
+            Quantity.of("alone", "difference of the outputs for two different single samples, as written");
+    private static final Quantity ALONE_REPAIRED = Quantity.of(
+            "alone-repaired", "difference of the outputs for two different single samples, with running statistics");
+    private static final Quantity MEAN_AS_WRITTEN =
+            Quantity.of("mean-as-written", "largest |mean| of a feature, as written");
     private static final Quantity MEAN_REPAIRED = Quantity.of("mean-repaired", "largest |mean| of a feature, repaired");
-    private static final Quantity VARIANCE_AS_WRITTEN = Quantity.of("variance-as-written", "largest |variance − 1| of a feature, as written");
-    private static final Quantity VARIANCE_REPAIRED = Quantity.of("variance-repaired", "largest |variance − 1| of a feature, repaired");
-    private static final Quantity COMPANIONS_AS_WRITTEN = Quantity.of("companions-as-written", "change of a sample's output in inference with other companions, as written");
-    private static final Quantity COMPANIONS_REPAIRED = Quantity.of("companions-repaired", "change of a sample's output in inference with other companions, repaired");
-    private static final Quantity DIMENSIONS_BEFORE = Quantity.of("dimensions-before", "dimensions of running_mean when made");
-    private static final Quantity DIMENSIONS_AFTER = Quantity.of("dimensions-after", "dimensions of running_mean after one batch, as written");
-    private static final Quantity DIMENSIONS_REPAIRED = Quantity.of("dimensions-repaired", "dimensions of running_mean after one batch, repaired");
+    private static final Quantity VARIANCE_AS_WRITTEN =
+            Quantity.of("variance-as-written", "largest |variance − 1| of a feature, as written");
+    private static final Quantity VARIANCE_REPAIRED =
+            Quantity.of("variance-repaired", "largest |variance − 1| of a feature, repaired");
+    private static final Quantity COMPANIONS_AS_WRITTEN = Quantity.of(
+            "companions-as-written", "change of a sample's output in inference with other companions, as written");
+    private static final Quantity COMPANIONS_REPAIRED = Quantity.of(
+            "companions-repaired", "change of a sample's output in inference with other companions, repaired");
+    private static final Quantity DIMENSIONS_BEFORE =
+            Quantity.of("dimensions-before", "dimensions of running_mean when made");
+    private static final Quantity DIMENSIONS_AFTER =
+            Quantity.of("dimensions-after", "dimensions of running_mean after one batch, as written");
+    private static final Quantity DIMENSIONS_REPAIRED =
+            Quantity.of("dimensions-repaired", "dimensions of running_mean after one batch, repaired");
     private static final Quantity REFUSED = Quantity.of("refused", "refusals of weight.view_as(x_hat), of 1");
-    private static final Quantity BROADCAST = Quantity.of("broadcast", "largest |weight * x_hat by broadcasting − row by row|");
+    private static final Quantity BROADCAST =
+            Quantity.of("broadcast", "largest |weight * x_hat by broadcasting − row by row|");
     private static final int FEATURES = 50;
     private static final String CONDITIONS = "fc1's 32 × 50 outputs: columns of different means and variances";
     private static final BatchNorm REPAIRED = new BatchNorm(1e-5, 0.9, Variance.UNBIASED);
@@ -49,12 +60,41 @@ public final class LayerCodeClaims {
     /** This theme's claims. */
     public static List<Claim> claims() {
         return List.of(
-                Claim.of("004-4-bn-code", LayerCodeClaims::codeInTraining, supportedIf(where(APART).isBelow(1e-9))),
-                Claim.of("004-4-bn-code-inference", LayerCodeClaims::oneSample, supportedIf(where(ALONE).isAbove(0.1)).correctedIf(where(ALONE_REPAIRED).isAbove(0.1))),
-                Claim.of("002-4-view-as", LayerCodeClaims::reshape, supportedIf(where(REFUSED).is(0)).correctedIf(where(BROADCAST).isBelow(1e-12))),
-                Claim.of("002-4-axes", LayerCodeClaims::perFeature, supportedIf(where(MEAN_AS_WRITTEN).isBelow(1e-6), where(VARIANCE_AS_WRITTEN).isBelow(1e-3)).correctedIf(where(MEAN_REPAIRED).isBelow(1e-6), where(VARIANCE_REPAIRED).isBelow(1e-3))),
-                Claim.of("002-4-eval-statistics", LayerCodeClaims::alone, supportedIf(where(COMPANIONS_AS_WRITTEN).isBelow(1e-9)).correctedIf(where(COMPANIONS_REPAIRED).isBelow(1e-9))),
-                Claim.of("002-4-buffers", LayerCodeClaims::dimensions, supportedIf(where(DIMENSIONS_AFTER).is(1)).correctedIf(where(DIMENSIONS_BEFORE).is(1), where(DIMENSIONS_REPAIRED).is(1))));
+                Claim.of(
+                        "004-4-bn-code",
+                        LayerCodeClaims::codeInTraining,
+                        supportedIf(where(APART).isBelow(1e-9))),
+                Claim.of(
+                        "004-4-bn-code-inference",
+                        LayerCodeClaims::oneSample,
+                        supportedIf(where(ALONE).isAbove(0.1))
+                                .correctedIf(where(ALONE_REPAIRED).isAbove(0.1))),
+                Claim.of(
+                        "002-4-view-as",
+                        LayerCodeClaims::reshape,
+                        supportedIf(where(REFUSED).is(0))
+                                .correctedIf(where(BROADCAST).isBelow(1e-12))),
+                Claim.of(
+                        "002-4-axes",
+                        LayerCodeClaims::perFeature,
+                        supportedIf(
+                                        where(MEAN_AS_WRITTEN).isBelow(1e-6),
+                                        where(VARIANCE_AS_WRITTEN).isBelow(1e-3))
+                                .correctedIf(
+                                        where(MEAN_REPAIRED).isBelow(1e-6),
+                                        where(VARIANCE_REPAIRED).isBelow(1e-3))),
+                Claim.of(
+                        "002-4-eval-statistics",
+                        LayerCodeClaims::alone,
+                        supportedIf(where(COMPANIONS_AS_WRITTEN).isBelow(1e-9))
+                                .correctedIf(where(COMPANIONS_REPAIRED).isBelow(1e-9))),
+                Claim.of(
+                        "002-4-buffers",
+                        LayerCodeClaims::dimensions,
+                        supportedIf(where(DIMENSIONS_AFTER).is(1))
+                                .correctedIf(
+                                        where(DIMENSIONS_BEFORE).is(1),
+                                        where(DIMENSIONS_REPAIRED).is(1))));
     }
 
     // Made where they are asked for: a list of claims needs no native library.

@@ -1,6 +1,5 @@
 package org.reglab.claims.normalization;
 
-import org.nd4j.linalg.learning.config.NoOp;
 import static org.reglab.claims.CheckRule.supportedIf;
 import static org.reglab.claims.Condition.where;
 import static org.reglab.claims.Tensors.maxDifference;
@@ -15,6 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.learning.config.NoOp;
 import org.reglab.claims.Claim;
 import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
@@ -29,32 +29,48 @@ import org.reglab.network.Layers;
 import org.reglab.network.NetworkSpec;
 import org.reglab.network.Networks;
 import org.reglab.network.Optimizer;
-import org.reglab.scratch.BatchNorm;
-import org.reglab.scratch.LayerNorm;
 import org.reglab.network.Sequential;
+import org.reglab.scratch.BatchNorm;
 import org.reglab.scratch.BatchNorm.Forward;
 import org.reglab.scratch.BatchNorm.Running;
 import org.reglab.scratch.BatchNorm.Variance;
+import org.reglab.scratch.LayerNorm;
 
 /** Which statistics batch normalisation takes, keeps and learns. */
 public final class StatisticsClaims {
-    private static final Quantity TRAINING = Quantity.of("training", "change of a sample's output when its companions change, batch normalisation in training");
-    private static final Quantity INFERENCE = Quantity.of("inference", "change of a sample's output when its companions change, batch normalisation in inference");
-    private static final Quantity LAYER_NORM = Quantity.of("layer-norm", "change of a sample's output when its companions change, layer normalisation");
-    private static final Quantity BY_MEAN = Quantity.of("by-mean", "change of the training loss when the running mean is shifted by 1");
-    private static final Quantity BY_VARIANCE = Quantity.of("by-variance", "change of the training loss when the running variance is doubled");
+    private static final Quantity TRAINING = Quantity.of(
+            "training", "change of a sample's output when its companions change, batch normalisation in training");
+    private static final Quantity INFERENCE = Quantity.of(
+            "inference", "change of a sample's output when its companions change, batch normalisation in inference");
+    private static final Quantity LAYER_NORM =
+            Quantity.of("layer-norm", "change of a sample's output when its companions change, layer normalisation");
+    private static final Quantity BY_MEAN =
+            Quantity.of("by-mean", "change of the training loss when the running mean is shifted by 1");
+    private static final Quantity BY_VARIANCE =
+            Quantity.of("by-variance", "change of the training loss when the running variance is doubled");
     private static final Quantity BY_GAMMA = Quantity.of("by-gamma", "change of the training loss when γ is doubled");
-    private static final Quantity FROM_LAST = Quantity.of("from-last", "largest |stored mean − last batch's mean| after ten batches");
-    private static final Quantity FROM_AVERAGE = Quantity.of("from-average", "largest |stored mean − moving average of the batches' means| after ten batches");
-    private static final Quantity BIASED_MEAN = Quantity.of("biased-mean", "mean of the variance divided by m over true variance, batches of 8");
-    private static final Quantity UNBIASED_MEAN = Quantity.of("unbiased-mean", "mean of the variance divided by m − 1 over true variance, batches of 8");
-    private static final Quantity WORKERS = Quantity.of("workers", "largest |output of 8 workers − output of one|, batch normalisation");
-    private static final Quantity WORKERS_LAYER_NORM = Quantity.of("workers-layer-norm", "largest |output of 8 workers − output of one|, layer normalisation");
-    private static final Quantity STEP_MEANS = Quantity.of("step-means", "largest |mean| of a time step, statistics shared over time");
-    private static final Quantity STEP_MEANS_OWN = Quantity.of("step-means-own", "largest |mean| of a time step, each step's own statistics");
-    private static final Quantity LEFT_60000 = Quantity.of("left-60000", "images in the last group of 60,000 at 128 each, 0 if it is full");
-    private static final Quantity LEFT_5000 = Quantity.of("left-5000", "images in the last group of 5,000 at 128 each, 0 if it is full");
-    private static final Quantity UNEQUAL = Quantity.of("unequal", "largest minus smallest of RegLab's mini-batches of 5,000 images at 128");
+    private static final Quantity FROM_LAST =
+            Quantity.of("from-last", "largest |stored mean − last batch's mean| after ten batches");
+    private static final Quantity FROM_AVERAGE = Quantity.of(
+            "from-average", "largest |stored mean − moving average of the batches' means| after ten batches");
+    private static final Quantity BIASED_MEAN =
+            Quantity.of("biased-mean", "mean of the variance divided by m over true variance, batches of 8");
+    private static final Quantity UNBIASED_MEAN =
+            Quantity.of("unbiased-mean", "mean of the variance divided by m − 1 over true variance, batches of 8");
+    private static final Quantity WORKERS =
+            Quantity.of("workers", "largest |output of 8 workers − output of one|, batch normalisation");
+    private static final Quantity WORKERS_LAYER_NORM =
+            Quantity.of("workers-layer-norm", "largest |output of 8 workers − output of one|, layer normalisation");
+    private static final Quantity STEP_MEANS =
+            Quantity.of("step-means", "largest |mean| of a time step, statistics shared over time");
+    private static final Quantity STEP_MEANS_OWN =
+            Quantity.of("step-means-own", "largest |mean| of a time step, each step's own statistics");
+    private static final Quantity LEFT_60000 =
+            Quantity.of("left-60000", "images in the last group of 60,000 at 128 each, 0 if it is full");
+    private static final Quantity LEFT_5000 =
+            Quantity.of("left-5000", "images in the last group of 5,000 at 128 each, 0 if it is full");
+    private static final Quantity UNEQUAL =
+            Quantity.of("unequal", "largest minus smallest of RegLab's mini-batches of 5,000 images at 128");
     private static final BatchNorm NORM = new BatchNorm(1e-5, 0.9, Variance.BIASED);
 
     private StatisticsClaims() {}
@@ -62,13 +78,50 @@ public final class StatisticsClaims {
     /** This theme's claims. */
     public static List<Claim> claims() {
         return List.of(
-                Claim.of("000-3.1-equal-groups", StatisticsClaims::groups, supportedIf(where(LEFT_60000).is(0), where(LEFT_5000).is(0)).correctedIf(where(UNEQUAL).isBelow(2))),
-                Claim.of("001-6.1-bn-vs-ln", StatisticsClaims::companions, supportedIf(where(TRAINING).isBelow(1e-9), where(LAYER_NORM).isAbove(0.1))),
-                Claim.of("001-6.4-learned-statistics", StatisticsClaims::dependence, supportedIf(where(BY_MEAN).isAbove(1e-3), where(BY_VARIANCE).isAbove(1e-3), where(BY_GAMMA).isAbove(1e-3)).correctedIf(where(BY_MEAN).is(0), where(BY_VARIANCE).is(0), where(BY_GAMMA).isAbove(1e-3))),
-                Claim.of("001-3.1-cache", StatisticsClaims::cache, supportedIf(where(FROM_LAST).isBelow(1e-5)).correctedIf(where(FROM_AVERAGE).isBelow(1e-5))),
-                Claim.of("002-4-unbiased", StatisticsClaims::divisors, supportedIf(where(BIASED_MEAN).isAbove(0.99)).correctedIf(where(UNBIASED_MEAN).isAbove(0.99), where(UNBIASED_MEAN).isBelow(1.01))),
-                Claim.of("004-5-distributed", StatisticsClaims::workers, supportedIf(where(WORKERS).isAbove(0.1), where(WORKERS_LAYER_NORM).isBelow(1e-9))),
-                Claim.of("004-6.7-time-series", StatisticsClaims::trend, supportedIf(where(STEP_MEANS).isBelow(0.1)).correctedIf(where(STEP_MEANS_OWN).isBelow(1e-9))));
+                Claim.of(
+                        "000-3.1-equal-groups",
+                        StatisticsClaims::groups,
+                        supportedIf(where(LEFT_60000).is(0), where(LEFT_5000).is(0))
+                                .correctedIf(where(UNEQUAL).isBelow(2))),
+                Claim.of(
+                        "001-6.1-bn-vs-ln",
+                        StatisticsClaims::companions,
+                        supportedIf(
+                                where(TRAINING).isBelow(1e-9), where(LAYER_NORM).isAbove(0.1))),
+                Claim.of(
+                        "001-6.4-learned-statistics",
+                        StatisticsClaims::dependence,
+                        supportedIf(
+                                        where(BY_MEAN).isAbove(1e-3),
+                                        where(BY_VARIANCE).isAbove(1e-3),
+                                        where(BY_GAMMA).isAbove(1e-3))
+                                .correctedIf(
+                                        where(BY_MEAN).is(0),
+                                        where(BY_VARIANCE).is(0),
+                                        where(BY_GAMMA).isAbove(1e-3))),
+                Claim.of(
+                        "001-3.1-cache",
+                        StatisticsClaims::cache,
+                        supportedIf(where(FROM_LAST).isBelow(1e-5))
+                                .correctedIf(where(FROM_AVERAGE).isBelow(1e-5))),
+                Claim.of(
+                        "002-4-unbiased",
+                        StatisticsClaims::divisors,
+                        supportedIf(where(BIASED_MEAN).isAbove(0.99))
+                                .correctedIf(
+                                        where(UNBIASED_MEAN).isAbove(0.99),
+                                        where(UNBIASED_MEAN).isBelow(1.01))),
+                Claim.of(
+                        "004-5-distributed",
+                        StatisticsClaims::workers,
+                        supportedIf(
+                                where(WORKERS).isAbove(0.1),
+                                where(WORKERS_LAYER_NORM).isBelow(1e-9))),
+                Claim.of(
+                        "004-6.7-time-series",
+                        StatisticsClaims::trend,
+                        supportedIf(where(STEP_MEANS).isBelow(0.1))
+                                .correctedIf(where(STEP_MEANS_OWN).isBelow(1e-9))));
     }
 
     /** Eight samples, then the same first one among seven others. */
@@ -141,7 +194,8 @@ public final class StatisticsClaims {
             layer.fit(x.castTo(DataType.FLOAT), labels);
         }
         INDArray stored = layer.getParam("0_mean").castTo(DataType.DOUBLE);
-        return Figures.under("Deeplearning4j's layer, decay 0.9, ten batches of 32 × 4 draws whose mean rises by 1 each")
+        return Figures.under(
+                        "Deeplearning4j's layer, decay 0.9, ten batches of 32 × 4 draws whose mean rises by 1 each")
                 .with(FROM_LAST, maxDifference(stored, last))
                 .with(FROM_AVERAGE, maxDifference(stored, average));
     }
@@ -194,8 +248,8 @@ public final class StatisticsClaims {
 
     private static Figures groups(EvidenceSession session) {
         int n = 5000;
-        MiniBatches batches = new MiniBatches(
-                Examples.of(Nd4j.zeros(DataType.FLOAT, n, 1), new int[n], 2, new Features(1)), 128, 1);
+        MiniBatches batches =
+                new MiniBatches(Examples.of(Nd4j.zeros(DataType.FLOAT, n, 1), new int[n], 2, new Features(1)), 128, 1);
         int smallest = n;
         int largest = 0;
         for (int i = 0; i < batches.count(); i++) {

@@ -1,7 +1,5 @@
 package org.reglab.claims.penalties;
 
-import org.reglab.claims.evidence.LinearRegression;
-import org.reglab.claims.evidence.Snippet;
 import static org.reglab.claims.CheckRule.supportedIf;
 import static org.reglab.claims.Condition.where;
 import static org.reglab.claims.Tensors.maxDifference;
@@ -17,6 +15,8 @@ import org.reglab.claims.DocumentText;
 import org.reglab.claims.EvidenceSession;
 import org.reglab.claims.Figures;
 import org.reglab.claims.Quantity;
+import org.reglab.claims.evidence.LinearRegression;
+import org.reglab.claims.evidence.Snippet;
 import org.reglab.data.Examples;
 import org.reglab.data.MiniBatches;
 import org.reglab.data.SampleShape.Features;
@@ -24,21 +24,33 @@ import org.reglab.scratch.PenaltyConvention;
 
 /** Document 003's training loops, read and run. */
 public final class PenaltyCodeClaims {
-    private static final Quantity L1_BY_L1 = Quantity.of("l1-by-l1", "lines of section 4.1 that update the weights by l1_lambda");
-    private static final Quantity L1_BY_L2 = Quantity.of("l1-by-l2", "lines of section 4.1 that update the weights by l2_lambda");
-    private static final Quantity L2_BY_L1 = Quantity.of("l2-by-l1", "lines of section 4.2 that update the weights by l1_lambda");
-    private static final Quantity L2_BY_L2 = Quantity.of("l2-by-l2", "lines of section 4.2 that update the weights by l2_lambda");
-    private static final Quantity LOSS_READ = Quantity.of("loss-read", "lines of section 4.1 that read loss after the penalty was added");
-    private static final Quantity BY_GRADIENT = Quantity.of("by-gradient", "change of the weights when the penalty's gradient is added to the update");
-    private static final Quantity SMALL_AS_WRITTEN = Quantity.of("small-as-written", "weights of 20 with |w| < 0.001, the L1 code as written");
+    private static final Quantity L1_BY_L1 =
+            Quantity.of("l1-by-l1", "lines of section 4.1 that update the weights by l1_lambda");
+    private static final Quantity L1_BY_L2 =
+            Quantity.of("l1-by-l2", "lines of section 4.1 that update the weights by l2_lambda");
+    private static final Quantity L2_BY_L1 =
+            Quantity.of("l2-by-l1", "lines of section 4.2 that update the weights by l1_lambda");
+    private static final Quantity L2_BY_L2 =
+            Quantity.of("l2-by-l2", "lines of section 4.2 that update the weights by l2_lambda");
+    private static final Quantity LOSS_READ =
+            Quantity.of("loss-read", "lines of section 4.1 that read loss after the penalty was added");
+    private static final Quantity BY_GRADIENT =
+            Quantity.of("by-gradient", "change of the weights when the penalty's gradient is added to the update");
+    private static final Quantity SMALL_AS_WRITTEN =
+            Quantity.of("small-as-written", "weights of 20 with |w| < 0.001, the L1 code as written");
     private static final Quantity SMALL_SIGN = Quantity.of("small-sign", "weights of 20 with |w| < 0.001, λ·sign(w)");
     private static final Quantity ZERO_SIGN = Quantity.of("zero-sign", "weights of 20 that are exactly 0, λ·sign(w)");
-    private static final Quantity ZERO_PROXIMAL = Quantity.of("zero-proximal", "weights of 20 that are exactly 0, proximal step");
-    private static final Quantity DROPOUT_LINES = Quantity.of("dropout-lines", "lines that dropout adds to the loop of section 4.3");
-    private static final Quantity MORE_LINES = Quantity.of("more-lines", "lines of dropout in section 4.3 minus lines of the penalty in section 4.1");
-    private static final Quantity PENALTY_LINES = Quantity.of("penalty-lines", "lines that the penalty adds to or changes in the loop of section 4.1");
+    private static final Quantity ZERO_PROXIMAL =
+            Quantity.of("zero-proximal", "weights of 20 that are exactly 0, proximal step");
+    private static final Quantity DROPOUT_LINES =
+            Quantity.of("dropout-lines", "lines that dropout adds to the loop of section 4.3");
+    private static final Quantity MORE_LINES =
+            Quantity.of("more-lines", "lines of dropout in section 4.3 minus lines of the penalty in section 4.1");
+    private static final Quantity PENALTY_LINES =
+            Quantity.of("penalty-lines", "lines that the penalty adds to or changes in the loop of section 4.1");
     private static final Quantity UNSEEN = Quantity.of("unseen", "rows of 5,000 that no batch of 32 covers");
-    private static final Quantity UNSEEN_REPAIRED = Quantity.of("unseen-repaired", "rows of 5,000 that RegLab's mini-batches of 32 do not cover");
+    private static final Quantity UNSEEN_REPAIRED =
+            Quantity.of("unseen-repaired", "rows of 5,000 that RegLab's mini-batches of 32 do not cover");
     private static final double L1_LAMBDA = 0.3;
     private static final double L2_LAMBDA = 0.03;
     private static final double TINY = 1e-3;
@@ -49,12 +61,34 @@ public final class PenaltyCodeClaims {
     /** This theme's claims. */
     public static List<Claim> claims() {
         return List.of(
-                Claim.of("003-4.1-swapped-lambda", PenaltyCodeClaims::lambdas, supportedIf(where(L1_BY_L1).isAbove(0)).correctedIf(where(L1_BY_L2).isAbove(0))),
-                Claim.of("003-4.2-swapped-lambda", PenaltyCodeClaims::lambdas, supportedIf(where(L2_BY_L2).isAbove(0)).correctedIf(where(L2_BY_L1).isAbove(0))),
-                Claim.of("003-4.1-penalty-without-gradient", PenaltyCodeClaims::lossRead, supportedIf(where(LOSS_READ).isAbove(0))),
-                Claim.of("003-4.1-sign", PenaltyCodeClaims::sparsity, supportedIf(where(SMALL_AS_WRITTEN).isAbove(4)).correctedIf(where(ZERO_PROXIMAL).isAbove(4))),
-                Claim.of("003-8.3-dropout-is-hard", PenaltyCodeClaims::lines, supportedIf(where(MORE_LINES).isAbove(0))),
-                Claim.of("003-4.1-last-rows", PenaltyCodeClaims::coverage, supportedIf(where(UNSEEN).is(0)).correctedIf(where(UNSEEN_REPAIRED).is(0))));
+                Claim.of(
+                        "003-4.1-swapped-lambda",
+                        PenaltyCodeClaims::lambdas,
+                        supportedIf(where(L1_BY_L1).isAbove(0))
+                                .correctedIf(where(L1_BY_L2).isAbove(0))),
+                Claim.of(
+                        "003-4.2-swapped-lambda",
+                        PenaltyCodeClaims::lambdas,
+                        supportedIf(where(L2_BY_L2).isAbove(0))
+                                .correctedIf(where(L2_BY_L1).isAbove(0))),
+                Claim.of(
+                        "003-4.1-penalty-without-gradient",
+                        PenaltyCodeClaims::lossRead,
+                        supportedIf(where(LOSS_READ).isAbove(0))),
+                Claim.of(
+                        "003-4.1-sign",
+                        PenaltyCodeClaims::sparsity,
+                        supportedIf(where(SMALL_AS_WRITTEN).isAbove(4))
+                                .correctedIf(where(ZERO_PROXIMAL).isAbove(4))),
+                Claim.of(
+                        "003-8.3-dropout-is-hard",
+                        PenaltyCodeClaims::lines,
+                        supportedIf(where(MORE_LINES).isAbove(0))),
+                Claim.of(
+                        "003-4.1-last-rows",
+                        PenaltyCodeClaims::coverage,
+                        supportedIf(where(UNSEEN).is(0))
+                                .correctedIf(where(UNSEEN_REPAIRED).is(0))));
     }
 
     private static Snippet section(String section) {
@@ -109,7 +143,9 @@ public final class PenaltyCodeClaims {
         for (int i = 0; i < batches.count(); i++) {
             seen += (int) batches.next().features().size(0);
         }
-        return Figures.under("5,000 rows, batch 32, one epoch").with(UNSEEN, n % batch).with(UNSEEN_REPAIRED, n - seen);
+        return Figures.under("5,000 rows, batch 32, one epoch")
+                .with(UNSEEN, n % batch)
+                .with(UNSEEN_REPAIRED, n - seen);
     }
 
     /** sign(w)·max(|w| − t, 0). */

@@ -27,7 +27,8 @@ public final class PenaltyFormulaClaims {
     private static final Quantity L1_USUAL = Quantity.of("l1-usual", "L1 as usually defined over L1 of the formula");
     private static final Quantity L1_RATIO = Quantity.of("l1-ratio", "L1 of the code over L1 of the formula");
     private static final Quantity L2_SLOPE = Quantity.of("l2-slope", "largest |slope of the formula − λw|");
-    private static final Quantity L2_CODE_SLOPE = Quantity.of("l2-code-slope", "largest |slope of the code's penalty − λw|");
+    private static final Quantity L2_CODE_SLOPE =
+            Quantity.of("l2-code-slope", "largest |slope of the code's penalty − λw|");
     private static final Quantity L2_RATIO = Quantity.of("l2-ratio", "L2 of the code over L2 of the formula");
     private static final double LAMBDA = 0.1;
 
@@ -36,9 +37,23 @@ public final class PenaltyFormulaClaims {
     /** This theme's claims. */
     public static List<Claim> claims() {
         return List.of(
-                Claim.of("001-2.1-penalty", PenaltyFormulaClaims::penalties, supportedIf(where(PENALTY).isAbove(0), where(L2).isAbove(0))),
-                Claim.of("003-3.1-l1-half", PenaltyFormulaClaims::l1Figures, supportedIf(where(L1_USUAL).isAbove(0.99), where(L1_USUAL).isBelow(1.01)).correctedIf(where(L1_USUAL).isAbove(1.99), where(L1_USUAL).isBelow(2.01))),
-                Claim.of("003-3.2-l2-half", PenaltyFormulaClaims::l2Figures, supportedIf(where(L2_SLOPE).isBelow(1e-6))));
+                Claim.of(
+                        "001-2.1-penalty",
+                        PenaltyFormulaClaims::penalties,
+                        supportedIf(where(PENALTY).isAbove(0), where(L2).isAbove(0))),
+                Claim.of(
+                        "003-3.1-l1-half",
+                        PenaltyFormulaClaims::l1Figures,
+                        supportedIf(
+                                        where(L1_USUAL).isAbove(0.99),
+                                        where(L1_USUAL).isBelow(1.01))
+                                .correctedIf(
+                                        where(L1_USUAL).isAbove(1.99),
+                                        where(L1_USUAL).isBelow(2.01))),
+                Claim.of(
+                        "003-3.2-l2-half",
+                        PenaltyFormulaClaims::l2Figures,
+                        supportedIf(where(L2_SLOPE).isBelow(1e-6))));
     }
 
     private static MultiLayerNetwork network(String arm) {
