@@ -112,7 +112,8 @@
       });
       edge(context, answers, size);
     }
-    const unit = canvas.width / 480;
+    // Marks stay visible in small pictures.
+    const unit = Math.max(canvas.width / 480, 0.85);
     if (withTest) {
       mark(context, plane, plane.test, 2.2 * unit, false);
     }
