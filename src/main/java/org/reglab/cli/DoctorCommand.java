@@ -49,7 +49,7 @@ final class DoctorCommand implements Callable<Integer> {
         return findings.stream().allMatch(Finding::ok) ? 0 : RegLab.FAILED;
     }
 
-    /** It is not needed: without it PNG charts are in English. */
+    /** It is not needed: without it charts as files are in English. */
     private static Finding chineseFont(Language language) {
         String found = ChartFonts.canWrite(Language.ZH) ? "cli.doctor.font" : "cli.doctor.noFont";
         return new Finding(language.say("cli.doctor.chineseFont"), language.say(found), null);

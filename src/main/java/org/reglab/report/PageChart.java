@@ -18,9 +18,10 @@ import org.reglab.text.Language;
 /**
  * A chart of the page as image files, in the same colours.
  *
+ * @param fileName without an ending
  * @param title with what the page says around the chart
  */
-record PageChart(String title, Chart chart) {
+record PageChart(String fileName, String title, Chart chart) {
     private static final int LONGEST_NAME = 24;
     /** Half of the height of an interval's ends, in rows. */
     private static final double TICK = 0.12;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.knowm.xchart.XYChart;
 import org.reglab.comparison.Metric;
 import org.reglab.experiment.ExperimentSpec;
@@ -16,7 +16,6 @@ import org.reglab.inspection.DropoutSample;
 import org.reglab.inspection.ExperimentInspection;
 import org.reglab.record.AtomicFiles;
 import org.reglab.record.Results;
-import org.reglab.report.page.Chart;
 import org.reglab.text.Language;
 
 /**
@@ -31,13 +30,11 @@ public final class ReportCharts {
 
     private final ExperimentSpec spec;
     private final Language language;
-    private final Language ofPixels;
     private final List<Drawing> drawings = new ArrayList<>();
 
     private ReportCharts(ExperimentSpec spec, Language language) {
         this.spec = spec;
-        this.language = language;
-        this.ofPixels = ChartFonts.canWrite(language) ? language : Language.EN;
+        this.language = ChartFonts.canWrite(language) ? language : Language.EN;
     }
 
     /** A file that is still to be drawn. */
@@ -56,15 +53,16 @@ public final class ReportCharts {
     }
 
     /**
-     * As {@link #write(Path, Results, Optional)}, in a language. An SVG is shown in the reader's fonts; a PNG is drawn in this
-     * computer's, and in English where {@link ChartFonts#canWrite none} of them has the language's letters.
+     * As {@link #write(Path, Results, Optional)}, in a language; in English where none of this computer's fonts has the letters:
+     * they are drawn, in SVG as well.
      */
     public static List<Path> write(
             Path dir, Results results, Optional<ExperimentInspection> inspection, Language language)
             throws IOException, ChartsUnavailableException {
         LearningCurves.requireDrawing();
         ReportCharts charts = new ReportCharts(results.spec(), language);
-        LearningCurves.CHARTS.forEach(chart -> charts.add(chart.fileName(), in -> chart.draw(results, in)));
+        LearningCurves.CHARTS.forEach(
+                chart -> charts.add(chart.fileName(), () -> chart.draw(results, charts.language)));
         charts.addFigures(results);
         inspection.ifPresent(charts::addNetworks);
         try {
@@ -88,13 +86,13 @@ public final class ReportCharts {
         return file;
     }
 
-    private void add(String name, Function<Language, XYChart> chart) {
-        drawings.add(new Drawing(name + ".png", () -> new ChartImages(chart.apply(ofPixels)).png()));
-        drawings.add(new Drawing(name + ".svg", () -> new ChartImages(chart.apply(language)).svg()));
+    private void add(String name, Supplier<XYChart> chart) {
+        drawings.add(new Drawing(name + ".png", () -> new ChartImages(chart.get()).png()));
+        drawings.add(new Drawing(name + ".svg", () -> new ChartImages(chart.get()).svg()));
     }
 
-    private void add(String name, Function<Language, String> title, Function<Language, Chart> chart) {
-        add(name, in -> new PageChart(title.apply(in), chart.apply(in)).draw(spec.arms(), in));
+    private void add(PageChart chart) {
+        add(chart.fileName(), () -> chart.draw(spec.arms(), language));
     }
 
     private void add(String name, LabelledPictures pictures) {
@@ -103,9 +101,9 @@ public final class ReportCharts {
         }
     }
 
-    private String titled(String what, Language in) {
-        Counted counted = new Counted(in);
-        return in.say(
+    private String titled(String what) {
+        Counted counted = new Counted(language);
+        return language.say(
                 "report.chart.title",
                 what,
                 TextLines.shorten(spec.data().source(), 30),
@@ -117,44 +115,43 @@ public final class ReportCharts {
         if (results.comparison().size() > 1) {
             for (Metric metric : List.of(Metric.TEST_LOSS, Metric.TEST_ACCURACY)) {
                 String name = metric == Metric.TEST_LOSS ? "loss" : "accuracy";
-                add(
+                add(new PageChart(
                         "difference-" + name,
-                        in -> titled(in.say("report.chart.difference", metric.label(in)), in),
-                        in -> new ForestChart("", "", metric, in).of(results.comparison()));
+                        titled(language.say("report.chart.difference", metric.label(language))),
+                        new ForestChart("", "", metric, language).of(results.comparison())));
             }
         }
-        add(
+        add(new PageChart(
                 "gap",
-                in -> titled(in.say("report.gap.title"), in),
-                in -> new MetricChart("", "", Metric.ACCURACY_GAP, in)
-                        .overEpochs(spec.arms(), results.runs(), spec.epochs()));
-        add(
+                titled(language.say("report.gap.title")),
+                new MetricChart("", "", Metric.ACCURACY_GAP, language)
+                        .overEpochs(spec.arms(), results.runs(), spec.epochs())));
+        String accuracy = Headline.capital(Metric.TEST_ACCURACY.label(language));
+        add(new PageChart(
                 "seeds",
-                in -> titled(in.say("report.seeds.ofEachRun", Headline.capital(Metric.TEST_ACCURACY.label(in))), in),
-                in -> new MetricChart("", "", Metric.TEST_ACCURACY, in)
-                        .overSeeds(spec.arms(), spec.seeds(), results.runs()));
+                titled(language.say("report.seeds.ofEachRun", accuracy)),
+                new MetricChart("", "", Metric.TEST_ACCURACY, language)
+                        .overSeeds(spec.arms(), spec.seeds(), results.runs())));
     }
 
     private void addNetworks(ExperimentInspection inspection) {
         long seed = spec.seeds().get(0);
-        if (new AnswerSections(inspection, language).reliability().isPresent()) {
-            add(
-                    "reliability",
-                    in -> in.say("report.chart.reliability", seed),
-                    in -> new AnswerSections(inspection, in).reliability().orElseThrow());
-        }
+        new AnswerSections(inspection, language)
+                .reliability()
+                .ifPresent(chart ->
+                        add(new PageChart("reliability", language.say("report.chart.reliability", seed), chart)));
         if (!inspection.arms().isEmpty()) {
-            add(
+            add(new PageChart(
                     "weights",
-                    in -> in.say("report.chart.weights", LayerWords.in("hidden 1", in), seed),
-                    in -> new InsideSections(inspection, in).histogram(0));
+                    language.say("report.chart.weights", LayerWords.in("hidden 1", language), seed),
+                    new InsideSections(inspection, language).histogram(0)));
         }
         add("first-layer.png", firstLayer(inspection));
         add("dropout.png", dropout(inspection));
     }
 
     private LabelledPictures firstLayer(ExperimentInspection inspection) {
-        LabelledPictures pictures = new LabelledPictures(ofPixels);
+        LabelledPictures pictures = new LabelledPictures(language);
         int place = 0;
         for (ArmInspection arm : inspection.arms()) {
             if (arm.firstLayer() != null) {
@@ -168,7 +165,7 @@ public final class ReportCharts {
     }
 
     private LabelledPictures dropout(ExperimentInspection inspection) {
-        LabelledPictures pictures = new LabelledPictures(ofPixels);
+        LabelledPictures pictures = new LabelledPictures(language);
         for (ArmInspection arm : inspection.arms()) {
             if (arm.dropout() != null) {
                 DropoutSample sample = arm.dropout();
@@ -176,16 +173,16 @@ public final class ReportCharts {
                 inspection
                         .image(sample.sample())
                         .ifPresent(image -> pictures.add(
-                                ofPixels.say("report.chart.testImage"),
+                                language.say("report.chart.testImage"),
                                 Bitmaps.image(image, inspection.side()),
                                 MASK_WIDTH));
                 pictures.add(
-                        ofPixels.clauses(List.of(LayerWords.in(sample.layer(), ofPixels), arm.arm())),
+                        language.clauses(List.of(LayerWords.in(sample.layer(), language), arm.arm())),
                         Bitmaps.activations(sample),
                         MASK_WIDTH);
                 for (int i = 0; i < Math.min(MASKS, sample.masks().size()); i++) {
                     pictures.add(
-                            ofPixels.say("report.chart.mask", i + 1),
+                            language.say("report.chart.mask", i + 1),
                             Bitmaps.kept(sample, sample.masks().get(i)),
                             MASK_WIDTH);
                 }

@@ -58,6 +58,8 @@ public final class Launcher {
         builder.environment().put("REGLAB_JVM_OPTIONS", jvmOptions);
         // The very Java that runs the tests.
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        // Whoever runs the tests may have a Chinese locale, or none.
+        builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().putAll(environment);
         return builder.start();
     }

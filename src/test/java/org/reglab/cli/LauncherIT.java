@@ -18,11 +18,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.reglab.cli.Launcher.Outcome;
@@ -75,6 +77,56 @@ class LauncherIT {
         List<String> names = new ArrayList<>();
         object.fieldNames().forEachRemaining(names::add);
         return names;
+    }
+
+    /** A computer whose fonts lack Chinese letters: charts as files are English ones, and that is said once. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void withoutAChineseFontChartsAreEnglish() throws Exception {
+        Path latin = Path.of("/usr/share/fonts/truetype/dejavu");
+        assumeThat(latin).isDirectory();
+        Path fonts = Files.writeString(
+                folder.resolve("fonts.conf"),
+                "<?xml version=\"1.0\"?><fontconfig><dir>" + latin + "</dir><cachedir>" + folder.resolve("fonts")
+                        + "</cachedir></fontconfig>");
+        // Java remembers fonts in the user's folder.
+        Launcher poor = new Launcher(folder, "-Dsun.java2d.fontpath=" + latin, "-Duser.home=" + folder);
+        Map<String, String> environment = Map.of("FONTCONFIG_FILE", fonts.toString());
+
+        Outcome chinese = poor.end(poor.start(
+                List.of(), environment, small("--arms", "plain,bn", "--quiet", "--lang", "zh", "--out", "zh")));
+        Outcome english =
+                poor.end(poor.start(List.of(), environment, small("--arms", "plain,bn", "--quiet", "--out", "en")));
+
+        assertThat(chinese.err().strip().lines()).containsExactly("reglab：本机没有中文字体，图表文件使用英文；报告使用中文。");
+        assertThat(english.err()).isEmpty();
+        for (String chart : List.of("loss.svg", "gap.svg", "seeds.svg")) {
+            assertThat(folder.resolve("zh/charts").resolve(chart))
+                    .hasSameTextualContentAs(folder.resolve("en/charts").resolve(chart));
+        }
+        assertThat(Files.readString(folder.resolve("zh/report.html"))).contains("<html lang=\"zh\">");
+    }
+
+    @Test
+    void speaksChineseWhereItIsAskedToOrTheLocaleIs() throws Exception {
+        // ASCII alone, in which Chinese would come out as question marks.
+        Outcome asked = launcher.end(launcher.start(
+                List.of(), Map.of("LC_ALL", "C"), small("--lang", "zh", "--arms", "plain,bn", "--out", "asked")));
+        assertThat(asked.exitCode()).as(asked.err()).isZero();
+        assertThat(asked.out()).startsWith("mnist，300 张训练图像，隐藏层 16，2 轮").contains("plain：参照组");
+        assertThat(asked.err()).contains("[4/4] ", "：测试准确率 ").doesNotContain("?");
+
+        Outcome locale = launcher.end(launcher.start(
+                List.of(), Map.of("LC_ALL", "", "LC_MESSAGES", "zh_CN.UTF-8", "LANG", "C"), "data", "list"));
+        assertThat(locale.exitCode()).isZero();
+        assertThat(locale.out()).contains("mnist：手写数字");
+        assertThat(locale.err()).doesNotContain("?");
+
+        assertThat(compare("--arms", "plain,bn", "--out", "english").out()).startsWith("mnist, 300 training images");
+        assertThat(runs("asked")).isEqualTo(runs("english"));
+        assertThat(results("asked").get("comparison"))
+                .isEqualTo(results("english").get("comparison"));
+        assertThat(Files.readString(folder.resolve("asked/report.html"))).contains("<html lang=\"zh\">");
     }
 
     @Test

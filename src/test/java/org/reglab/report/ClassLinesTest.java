@@ -93,4 +93,14 @@ class ClassLinesTest {
                 .contains("0.850 ± 0.635");
         assertThat(ClassLines.section(SAMPLE, Language.EN)).isEmpty();
     }
+
+    @Test
+    void saysTheSameInChinese() {
+        String text = ClassLines.render(CHURN, 60, Language.ZH);
+        assertThat(text)
+                .contains("“no”", "宏平均", "召回率 %", "0.600 ± 1.271", "AUC：", "“yes”的数据很少：10 行测试数据中的一行")
+                .doesNotContain("recall", "rows");
+        assertThat(text.lines()).allMatch(line -> TextLines.width(line) <= 60);
+        assertThat(ClassLines.section(CHURN, Language.ZH).orElseThrow().title()).isEqualTo("逐个类别");
+    }
 }

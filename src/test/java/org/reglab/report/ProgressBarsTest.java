@@ -40,6 +40,21 @@ class ProgressBarsTest {
     }
 
     @Test
+    void speaksChineseInTheTerminalsColumns() {
+        var bytes = new ByteArrayOutputStream();
+        RunResult run = SampleResults.of("plain,bn", 1, 2).runs().list().get(0);
+        try (ProgressBars bars = new ProgressBars(new PrintStream(bytes, true, UTF_8), 100, 2, 2, Language.ZH)) {
+            bars.runStarted(run.id());
+            bars.epochFinished(run.id(), run.epochs().get(0));
+        }
+
+        String shown = bytes.toString(UTF_8);
+        assertThat(shown).contains("全部运行", "1/4 轮", "2 次运行中已完成 0 次，进行中 1 次", "任务 1", "plain，种子 1");
+        assertThat(shown.split("[\r\n]|\u001b\\[[0-9]*[A-Z]"))
+                .allSatisfy(line -> assertThat(TextLines.width(line)).as(line).isLessThanOrEqualTo(100));
+    }
+
+    @Test
     void thereAreNoneWhereStandardErrorIsNoTerminal() {
         // Maven reads the standard error of tests through a pipe.
         assertThat(ProgressBars.onTerminal(1, 2, Language.EN)).isEmpty();

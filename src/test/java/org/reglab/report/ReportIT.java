@@ -40,10 +40,13 @@ import org.reglab.experiment.RunResult.Status;
 import org.reglab.experiment.Runs;
 import org.reglab.network.Arm;
 import org.reglab.network.Optimizer;
+import org.reglab.record.InspectionFile;
 import org.reglab.record.RecordedExperiment;
 import org.reglab.record.Results;
+import org.reglab.record.ResultsFile;
 import org.reglab.record.SampleResults;
 import org.reglab.report.page.Page;
+import org.reglab.text.Language;
 
 /** The report in a real browser. */
 class ReportIT {
@@ -269,6 +272,45 @@ class ReportIT {
         assertThat(browser.driver().findElement(By.id("keys")).getText()).contains(script.name(), image.name());
         List<String> drawn = browser.ask("return Object.values(Chart.instances)[0].data.datasets.map(d => d.label)");
         assertThat(drawn).contains(script.name());
+    }
+
+    @Test
+    void aChinesePageIsChineseInTheBrowserToo() throws IOException {
+        Results results = ResultsFile.read(folder);
+        Path file = folder.resolve("chinese.html");
+        ReportFile.writeTo(file, ComparisonPage.of(results, InspectionFile.read(folder), Language.ZH));
+        for (int width : List.of(1280, 390)) {
+            for (boolean dark : List.of(false, true)) {
+                browser.look(width, dark);
+                browser.open(file);
+                browser.screenshot(SCREENSHOTS.resolve("chinese-" + width + (dark ? "-dark" : "-light") + ".png"));
+                assertThat(browser.console()).isEmpty();
+                Number across = browser.ask("return document.documentElement.scrollWidth - innerWidth");
+                assertThat(across.intValue()).isLessThanOrEqualTo(0);
+            }
+        }
+        browser.look(1280, false);
+        String lang = browser.ask("return document.documentElement.lang");
+        assertThat(lang).isEqualTo("zh");
+        List<String> titles = browser.ask("return [...document.querySelectorAll('h2')].map(h => h.textContent)");
+        assertThat(titles).contains("与 plain 的差异", "学习曲线", "泛化差距", "批量归一化", "数字的来历");
+        List<String> axes = browser.ask("const c = Chart.getChart(document.querySelector('#testLoss canvas'));"
+                + "return [c.options.scales.x.title.text, c.options.scales.y.title.text]");
+        assertThat(axes).containsExactly("轮", "测试损失");
+        List<String> pointer = hover("testLoss", 2);
+        assertThat(pointer.get(0)).startsWith("plain：");
+        browser.driver().findElement(By.cssSelector("#provenance .copy")).click();
+        new WebDriverWait(browser.driver(), Duration.ofSeconds(5))
+                .until(driver -> !driver.findElement(By.cssSelector("#provenance [role=status]"))
+                        .getText()
+                        .isEmpty());
+        assertThat(browser.driver()
+                        .findElement(By.cssSelector("#provenance [role=status]"))
+                        .getText())
+                .isIn("已复制。", "已选中；请用键盘复制。");
+        List<String> shown = browser.ask(
+                "return [...document.querySelectorAll('select')].map(s => s.parentElement.firstChild.textContent)");
+        assertThat(shown).contains("实验组", "结论所针对的指标");
     }
 
     @Test
