@@ -64,7 +64,8 @@ final class PlaygroundCommand implements Callable<Integer> {
         Language language = RegLab.language(command);
         AtomicFiles.write(file, PlaygroundPage.render(playground, language).getBytes(StandardCharsets.UTF_8));
         PrintWriter stdout = command.commandLine().getOut();
-        stdout.println(language.say("cli.playground.file", file, String.format(Locale.ROOT, "%.1f", Files.size(file) / 1e6)));
+        stdout.println(
+                language.say("cli.playground.file", file, String.format(Locale.ROOT, "%.1f", Files.size(file) / 1e6)));
         stdout.flush();
         return 0;
     }
@@ -83,10 +84,7 @@ final class PlaygroundCommand implements Callable<Integer> {
                 trained++;
                 if (trained * LINES / all > (trained - 1) * LINES / all) {
                     err.println(language.say(
-                            "cli.playground.trained",
-                            trained,
-                            all,
-                            (System.nanoTime() - start) / 1_000_000_000));
+                            "cli.playground.trained", trained, all, (System.nanoTime() - start) / 1_000_000_000));
                     err.flush();
                 }
             }

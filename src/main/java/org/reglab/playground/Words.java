@@ -19,8 +19,8 @@ record Words(Language language) {
     /** All texts by key, with their {@code {0}} left as it is. */
     Map<String, String> all() {
         Map<String, String> all = new TreeMap<>();
-        for (String key :
-                Collections.list(ResourceBundle.getBundle("org.reglab.playground.texts", Locale.ROOT).getKeys())) {
+        for (String key : Collections.list(ResourceBundle.getBundle("org.reglab.playground.texts", Locale.ROOT)
+                .getKeys())) {
             all.put(key.substring(ROOM.length()), language.say(key));
         }
         return all;

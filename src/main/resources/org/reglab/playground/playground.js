@@ -9,6 +9,7 @@
   const fixed = (value, digits) => minus(value.toFixed(digits));
   const loss = value => fixed(value, 3);
   const percent = value => `${fixed(100 * value, 1)} %`;
+  const points = value => say('points', fixed(100 * value, 1));
 
   // What the controls show. Of width, lambda and rate the place in the spec's lists.
   const state = {plane: 0, width: spec.widths.length - 1, bn: false, lambda: 0, rate: 0};
@@ -96,29 +97,36 @@
     context.stroke();
   };
 
-  let levels = null;
-  const drawPlane = () => {
-    const plane = planes[state.plane];
-    const {picture} = network(state);
-    const canvas = byId('plane');
-    // Each cell has the same whole number of pixels.
-    const size = Math.max(1, Math.ceil(canvas.clientWidth * (devicePixelRatio || 1) / cells));
+  const read = picture => picture === null ? null : [...picture].map(letter => LEVEL.get(letter));
+
+  // A network's answer with its training points, each cell of the same whole number of pixels.
+  const paint = (canvas, at, size, withTest) => {
+    const plane = planes[at.plane];
+    const answers = read(network(at).picture);
     canvas.width = canvas.height = size * cells;
     const context = canvas.getContext('2d');
-    levels = picture === null ? null : [...picture].map(letter => LEVEL.get(letter));
-    byId('diverged').hidden = levels !== null;
-    if (levels !== null) {
-      levels.forEach((level, cell) => {
+    if (answers !== null) {
+      answers.forEach((level, cell) => {
         context.fillStyle = `rgb(${shades[level]})`;
         context.fillRect(cell % cells * size, Math.floor(cell / cells) * size, size, size);
       });
-      edge(context, levels, size);
+      edge(context, answers, size);
     }
-    const unit = canvas.width / 480;
-    if (byId('test-points').checked) {
+    // Marks stay visible in small pictures.
+    const unit = Math.max(canvas.width / 480, 0.85);
+    if (withTest) {
       mark(context, plane, plane.test, 2.2 * unit, false);
     }
     mark(context, plane, plane.train, 4.6 * unit, true);
+    return answers;
+  };
+
+  let levels = null;
+  const drawPlane = () => {
+    const canvas = byId('plane');
+    const size = Math.max(1, Math.ceil(canvas.clientWidth * (devicePixelRatio || 1) / cells));
+    levels = paint(canvas, state, size, byId('test-points').checked);
+    byId('diverged').hidden = levels !== null;
   };
 
   const drawThumbnails = () => all('.data canvas').forEach((canvas, i) => {
@@ -129,21 +137,21 @@
 
   // Numbers, and what the last move changed.
   const NUMBERS = [
-    ['train-loss', n => n.train[0], loss, -1], ['test-loss', n => n.test[0], loss, -1],
-    ['gap-loss', n => n.test[0] - n.train[0], loss, -1],
-    ['train-accuracy', n => n.train[1], percent, 1], ['test-accuracy', n => n.test[1], percent, 1],
-    ['gap-accuracy', n => n.train[1] - n.test[1], percent, -1],
+    ['train-loss', n => n.train[0], loss, loss, -1], ['test-loss', n => n.test[0], loss, loss, -1],
+    ['gap-loss', n => n.test[0] - n.train[0], loss, loss, -1],
+    ['train-accuracy', n => n.train[1], percent, points, 1], ['test-accuracy', n => n.test[1], percent, points, 1],
+    ['gap-accuracy', n => n.train[1] - n.test[1], points, points, -1],
   ];
   const showNumbers = before => {
     const now = network(state);
-    for (const [id, value, format, better] of NUMBERS) {
+    for (const [id, value, format, formatChange, better] of NUMBERS) {
       const cell = byId(id);
       cell.textContent = now.train === null ? '–' : format(value(now));
       const small = document.createElement('small');
       if (before !== null && before !== now && before.train !== null && now.train !== null) {
         const change = value(now) - value(before);
-        const text = format(Math.abs(change));
-        const none = text === format(0);
+        const text = formatChange(Math.abs(change));
+        const none = text === formatChange(0);
         small.textContent = none ? '±0' : `${change > 0 ? '+' : '\u2212'}${text}`;
         small.className = none ? '' : change * better > 0 ? 'better' : 'worse';
       }
@@ -266,6 +274,7 @@
   const SAME = 0.02;
   const direction = (before, after) => Math.abs(after - before) < SAME ? 'stays' : after < before ? 'falls' : 'rises';
   const paragraph = (text, name = '') => Object.assign(document.createElement('p'), {textContent: text, className: name});
+  const pairs = [];
   for (const form of all('.question')) {
     const question = questions[Number(form.dataset.place)];
     const value = place => network(place)[question.part][0];
@@ -275,7 +284,26 @@
       go(question[name]);
       buttons.forEach(button => button.setAttribute('aria-pressed', String(button.dataset.show === name)));
     };
-    buttons.forEach(button => button.addEventListener('click', () => press(button.dataset.show)));
+    buttons.forEach(button => button.addEventListener('click', () => {
+      press(button.dataset.show);
+      byId('desk').scrollIntoView();
+    }));
+    // Both answers side by side, where the reader has just clicked.
+    const pair = document.createElement('div');
+    pair.className = 'pair';
+    const small = [['from', 'was'], ['to', 'is']].map(([name, caption]) => {
+      const figure = document.createElement('figure');
+      const canvas = document.createElement('canvas');
+      canvas.setAttribute('role', 'img');
+      canvas.setAttribute('aria-label', say(caption));
+      const words = document.createElement('figcaption');
+      words.textContent = say(caption);
+      figure.append(canvas, words);
+      pair.append(figure);
+      return () => paint(canvas, question[name], Math.max(2, Math.ceil(256 / cells)), false);
+    });
+    const drawPair = () => small.forEach(draw => draw());
+    pairs.push(drawPair);
     form.addEventListener('submit', event => {
       event.preventDefault();
       const chosen = form.querySelector('input:checked')?.value;
@@ -288,20 +316,23 @@
       press('to');
       outcome.replaceChildren(
         paragraph(chosen === happens ? say('right') : say('wrong', say(chosen)), 'judged'),
+        pair,
         paragraph(say('outcome', say(question.measure), loss(value(question.from)), loss(value(question.to)), say(happens))),
         paragraph(happens === question.usual ? question.why : say('unusual')));
+      drawPair();
       form.querySelector('.again').hidden = false;
     });
   }
 
-  const paint = () => {
+  const repaint = () => {
     readColors();
     drawThumbnails();
     drawPlane();
+    pairs.forEach(draw => draw());
   };
   readColors();
   drawThumbnails();
   show();
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', paint);
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaint);
   new ResizeObserver(drawPlane).observe(document.querySelector('.frame'));
 })();

@@ -52,7 +52,9 @@ class PlaygroundCommandTest {
 
         assertThat(out).asString().startsWith("演练场：");
         assertThat(err.toString().lines()).last().asString().startsWith("已训练 16/16 个网络");
-        assertThat(Files.readString(file)).contains("<html lang=\"zh\">", "正则化演练场").doesNotContain("Regularisation");
+        assertThat(Files.readString(file))
+                .contains("<html lang=\"zh\">", "正则化演练场")
+                .doesNotContain("Regularisation");
     }
 
     @Test

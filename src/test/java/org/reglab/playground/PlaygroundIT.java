@@ -158,6 +158,9 @@ class PlaygroundIT {
                 .startsWith("Your prediction was right.")
                 .contains(String.format("%.3f before, %.3f after", before, after));
         assertShows(playground.network(0, 1, false, 1, 0));
+        List<String> pair = browser.ask("return [...document.querySelectorAll('#question-penalty .pair canvas')]"
+                + ".map(canvas => canvas.toDataURL())");
+        assertThat(pair).hasSize(2).doesNotHaveDuplicates();
         question.findElement(By.cssSelector("[data-show=from]")).click();
         assertShows(playground.network(0, 1, false, 0, 0));
     }
