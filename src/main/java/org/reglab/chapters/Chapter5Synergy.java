@@ -63,7 +63,8 @@ public final class Chapter5Synergy {
      * @param agreement largest difference in test logits between the written-out network and Deeplearning4j's, without dropout
      * @param writtenOut test accuracy of the written-out network with batch normalisation and dropout
      * @param results the 2×2 and the other order, for each size of the training set
-     * @param synergies what each of them says, in test loss
+     * @param synergies what each of them says of the documents' order, in test loss
+     * @param otherSynergies the same of the other order
      * @param orders dropout before batch normalisation minus dropout after it, in test loss, for each size
      * @param lesson the text with these figures
      */
@@ -73,6 +74,7 @@ public final class Chapter5Synergy {
             double writtenOut,
             List<Results> results,
             List<Synergy> synergies,
+            List<Synergy> otherSynergies,
             List<Summary> orders,
             Lesson lesson)
             implements ChapterResult {}
@@ -111,9 +113,8 @@ public final class Chapter5Synergy {
                     "chapter-5-" + trainSize,
                     options));
         }
-        List<Synergy> synergies = results.stream()
-                .map(one -> Synergy.of(one.runs(), ARMS, Metric.TEST_LOSS))
-                .toList();
+        List<Synergy> synergies = synergies(results, ARMS.get(3));
+        List<Synergy> others = synergies(results, OTHER_ORDER);
         List<Summary> orders = results.stream()
                 .map(one -> SynergyTables.difference(one, OTHER_ORDER, ARMS.get(3)))
                 .toList();
@@ -124,9 +125,18 @@ public final class Chapter5Synergy {
                 .with("table", width -> ComparisonTable.render(largest, width))
                 .with("twoByTwo", SynergyTables.of(results, synergies))
                 .with("orders", SynergyTables.orders(results, orders))
-                .with("seen", SynergyTables.sentence(results, synergies))
+                .with("otherOrder", SynergyTables.interactions(results, others))
+                .with("seen", SynergyTables.sentence("documents'", results, synergies))
+                .with("seenOther", SynergyTables.sentence("other", results, others))
                 .with("seenOrders", SynergyTables.orderSentence(orders));
-        return new Result(checks, agreement, writtenOut, results, synergies, orders, filled);
+        return new Result(checks, agreement, writtenOut, results, synergies, others, orders, filled);
+    }
+
+    private static List<Synergy> synergies(List<Results> results, String both) {
+        List<String> arms = List.of(ARMS.get(0), ARMS.get(1), ARMS.get(2), both);
+        return results.stream()
+                .map(one -> Synergy.of(one.runs(), arms, Metric.TEST_LOSS))
+                .toList();
     }
 
     private static ExperimentSpec experiment(int trainSize, int seeds, int epochs) {

@@ -62,18 +62,37 @@ final class SynergyTables {
         return Summary.of(differences);
     }
 
-    /** In how many sizes there is a synergy, in words. */
-    static String sentence(List<Results> results, List<Synergy> synergies) {
+    /** In which sizes there is a synergy, in words. */
+    static String sentence(String order, List<Results> results, List<Synergy> synergies) {
         List<String> sizes = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
             if (synergies.get(i).synergy()) {
                 sizes.add(String.valueOf(results.get(i).spec().trainSize()));
             }
         }
-        return sizes.isEmpty()
-                ? "There is no synergy at any of the sizes: nowhere is the interaction below 0 and both together better than"
-                        + " each alone, intervals included."
-                : "There is a synergy at " + String.join(", ", sizes) + " images, and at no other size.";
+        String start = "In the " + order + " order there is ";
+        if (sizes.isEmpty()) {
+            return start + "no synergy at any of the " + results.size() + " sizes.";
+        }
+        return start + "a synergy at " + String.join(" and ", sizes) + " images"
+                + (sizes.size() == results.size() ? "." : ", and at no other size.");
+    }
+
+    /** A line for each size: both against each alone, the interaction and what it is. */
+    static String interactions(List<Results> results, List<Synergy> synergies) {
+        StringBuilder text = new StringBuilder(
+                String.format("%7s  %-26s%-26s%-26s%n", "images", "both − bn", "both − dropout", "interaction"));
+        for (int i = 0; i < results.size(); i++) {
+            Synergy two = synergies.get(i);
+            text.append(String.format(
+                    "%7d  %-26s%-26s%s%n         %s%n",
+                    results.get(i).spec().trainSize(),
+                    interval(two.overFirst()),
+                    interval(two.overSecond()),
+                    interval(two.interaction()),
+                    verdict(two)));
+        }
+        return text.toString();
     }
 
     /** In how many sizes dropout before batch normalisation is worse, in words. */
@@ -95,7 +114,7 @@ final class SynergyTables {
         if (two.interaction().low() != null && two.interaction().low() > 0) {
             return "less than the sum of the two";
         }
-        return two.better() ? "better together, but no more than the sum" : "no synergy";
+        return two.better() ? "better together, but not told from the sum of the two" : "no synergy";
     }
 
     private static String interval(Summary summary) {
