@@ -51,6 +51,7 @@ public final class ComparisonPage {
         inspection.map(seen -> ClassNames.in(seen, results.spec())).ifPresent(seen -> {
             sections.addAll(new AnswerSections(seen).sections());
             sections.addAll(new InsideSections(seen).sections());
+            sections.addAll(new FeatureMapSections(seen).sections());
         });
         sections.add(provenance(results));
         return new Page(

@@ -65,7 +65,7 @@ record InsideSections(ExperimentInspection inspection) {
                 .orElse(0);
         IntStream.range(0, layers).forEach(layer -> blocks.add(histogram(layer)));
         blocks.add(sizes());
-        String pictures = inspection.side() == 0
+        String pictures = inspection.arms().stream().allMatch(arm -> arm.firstLayer() == null)
                 ? ""
                 : "Pictures: the weights into single units of the first layer, the same units in every arm, which began with"
                         + " the same weights; blue is negative, orange positive, each arm on its own scale. ";
