@@ -7,12 +7,15 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.layers.DropoutLayer;
+import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
 import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.deeplearning4j.nn.params.LSTMParamInitializer;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -26,8 +29,8 @@ import org.reglab.runtime.JavaArrays;
 /**
  * Looks at networks, one per arm. Several can be looked at at once, each in the thread that trains it.
  *
- * <p>It knows layers whose weights and outputs have rows and columns, inverted dropout, and batch normalisation that stores its
- * running variance as it is. Of an own network's other layers nothing is seen.
+ * <p>It knows dense layers, convolutions of images and LSTMs, inverted dropout, and batch normalisation that stores its running
+ * variance as it is. Of an own network's other layers nothing is seen.
  */
 public final class Inspector {
     /** Above this, a table of predictions would not be read. */
@@ -35,6 +38,7 @@ public final class Inspector {
 
     private static final int MOST_SAMPLES = 10_000;
     private static final int MOST_ACTIVATIONS = 1_000;
+    private static final int MOST_MAPS = 100;
     private static final int CHUNK = 1_000;
     private static final int MASKS = 4;
     private static final int MOST_SIDE = 64;
@@ -96,7 +100,7 @@ public final class Inspector {
 
     /** Looks at a network that has been trained and will be neither trained nor evaluated any more. */
     public ArmInspection inspect(String arm, long seed, MultiLayerNetwork network, byte[] labels) {
-        INDArray some = rows(0, Math.min(MOST_ACTIVATIONS, samples));
+        INDArray some = rows(0, Math.min(hasMaps(network) ? MOST_MAPS : MOST_ACTIVATIONS, samples));
         // The input, then what each layer makes of it, [samples, units].
         List<INDArray> activations = network.feedForward(some, false);
         StatisticsRecorder recorder = recorders.remove(arm);
@@ -108,7 +112,13 @@ public final class Inspector {
                 side == 0 ? null : firstLayer(network),
                 normalized(network, activations),
                 recorder == null ? List.of() : recorder.tracks(),
-                dropout(network, activations));
+                dropout(network, activations),
+                new MapInspector(network, activations).look());
+    }
+
+    /** Feature maps of a sample are ten times as many numbers as its pixels. */
+    private static boolean hasMaps(MultiLayerNetwork network) {
+        return Stream.of(network.getLayers()).anyMatch(ConvolutionLayer.class::isInstance);
     }
 
     /** The test images that {@link Disagreement}s between the first arm and each other show first, and dropout's sample. */
@@ -153,12 +163,22 @@ public final class Inspector {
         List<String> names = LayerNames.of(network);
         for (int i = 0; i < names.size(); i++) {
             INDArray weights = network.getLayer(i).paramTable().get(DefaultParamInitializer.WEIGHT_KEY);
-            if (weights != null && weights.rank() == 2) {
-                double limit = Math.sqrt(6.0 / (weights.size(0) + weights.size(1)));
-                summaries.add(WeightSummary.of(names.get(i), JavaArrays.of(weights), limit));
+            if (weights != null && (weights.rank() == 2 || weights.rank() == 4)) {
+                summaries.add(WeightSummary.of(names.get(i), JavaArrays.of(weights), limit(weights)));
+            }
+            INDArray recurrent = network.getLayer(i).paramTable().get(LSTMParamInitializer.RECURRENT_WEIGHT_KEY);
+            if (weights != null && recurrent != null) {
+                summaries.add(
+                        WeightSummary.of(names.get(i) + ", recurrent", JavaArrays.of(recurrent), limit(recurrent)));
             }
         }
         return summaries;
+    }
+
+    /** Of Glorot's uniform weights; a filter [filters, channels, height, width] has each input and output once for each pixel. */
+    private static double limit(INDArray weights) {
+        long pixels = weights.rank() == 4 ? weights.size(2) * weights.size(3) : 1;
+        return Math.sqrt(6.0 / (pixels * (weights.size(0) + weights.size(1))));
     }
 
     /** Null if the first layer with weights does not look at the whole image. */
@@ -180,7 +200,7 @@ public final class Inspector {
         List<String> names = LayerNames.of(network);
         for (int i = 0; i < names.size(); i++) {
             if (network.getLayer(i) instanceof BatchNormalization
-                    && activations.get(i).rank() == 2) {
+                    && (activations.get(i).rank() == 2 || activations.get(i).rank() == 4)) {
                 all.add(Normalized.of(
                         names.get(i), JavaArrays.of(activations.get(i)), JavaArrays.of(activations.get(i + 1))));
             }
@@ -198,12 +218,15 @@ public final class Inspector {
                 float[] input = JavaArrays.of(activations.get(i).getRow(0));
                 INDArray ones = Nd4j.ones(DataType.FLOAT, MASKS, input.length);
                 float[] drawn = JavaArrays.of(layer.activate(ones, true, LayerWorkspaceMgr.noWorkspaces()));
-                // The rate as it was written: 1 − 0.8 is 0.19999999999999996.
-                double rate = Math.round((1 - retain) * 1e9) / 1e9;
-                return DropoutSample.of(names.get(i), rate, 0, input, drawn);
+                return DropoutSample.of(names.get(i), rate(retain), 0, input, drawn);
             }
         }
         return null;
+    }
+
+    /** The rate as it was written: 1 − 0.8 is 0.19999999999999996. */
+    static double rate(double retain) {
+        return Math.round((1 - retain) * 1e9) / 1e9;
     }
 
     private INDArray rows(int from, int to) {

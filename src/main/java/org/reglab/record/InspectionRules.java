@@ -49,7 +49,7 @@ final class InspectionRules {
             .with("tinyShare", share())
             .with("histogram", HISTOGRAM);
 
-    private static final JsonRule WEIGHT_IMAGES = object().with("side", whole(1, MOST_SIDE))
+    static final JsonRule WEIGHT_IMAGES = object().with("side", whole(1, MOST_SIDE))
             .with("units", count(1))
             .with("largest", notNegative())
             .with("values", bytes());
@@ -79,7 +79,8 @@ final class InspectionRules {
             .with("firstLayer", optional(WEIGHT_IMAGES))
             .with("normalized", listOf(0, NORMALIZED))
             .with("tracks", listOf(0, TRACK))
-            .with("dropout", optional(DROPOUT));
+            .with("dropout", optional(DROPOUT))
+            .with("convolved", optional(ConvolvedRules.PARTS));
 
     private static final JsonRule INSPECTION = object().with("classCount", count(2))
             .with("side", whole(0, MOST_SIDE))
@@ -122,11 +123,7 @@ final class InspectionRules {
             requireFit(place + ".predictions", arm.predictions(), inspection);
         }
         if (arm.firstLayer() != null) {
-            WeightImages images = arm.firstLayer();
-            requireLength(
-                    place + ".firstLayer.values",
-                    images.values().length,
-                    (long) images.units() * images.side() * images.side());
+            requireFit(place + ".firstLayer", arm.firstLayer());
         }
         for (int i = 0; i < arm.tracks().size(); i++) {
             requireFit(place + ".tracks[" + i + "]", arm.tracks().get(i));
@@ -134,6 +131,13 @@ final class InspectionRules {
         if (arm.dropout() != null) {
             requireFit(place + ".dropout", arm.dropout());
         }
+        if (arm.convolved() != null) {
+            ConvolvedRules.requireFit(place + ".convolved", arm.convolved());
+        }
+    }
+
+    static void requireFit(String place, WeightImages images) {
+        requireLength(place + ".values", images.values().length, (long) images.units() * images.side() * images.side());
     }
 
     private static void requireFit(String place, Predictions predictions, ExperimentInspection inspection) {
@@ -174,7 +178,7 @@ final class InspectionRules {
         }
     }
 
-    private static void requireLength(String place, int found, long expected) {
+    static void requireLength(String place, int found, long expected) {
         if (found != expected) {
             throw new BadInputException(place + " has a length of " + found + "; allowed is " + expected + ".");
         }

@@ -12,7 +12,7 @@ final class Bitmaps {
     private static final int GAP = 2;
     private static final int UNITS_IN_A_ROW = 10;
     /** A place in {@link #SIGNED} that no weight has: they go from −127 to 127. */
-    private static final byte PAPER = 0;
+    static final byte PAPER = 0;
     /** A place in {@link #INKS} that no activation has: they go up to 127. */
     private static final byte DROPPED = (byte) 255;
 
@@ -74,10 +74,19 @@ final class Bitmaps {
             int left = unit % columns * (side + GAP);
             int top = unit / columns * (side + GAP);
             for (int i = 0; i < side * side; i++) {
-                pixels[(top + i / side) * width + left + i % side] =
-                        (byte) (ZERO + weights.values()[unit * side * side + i]);
+                pixels[(top + i / side) * width + left + i % side] = signed(weights.values()[unit * side * side + i]);
             }
         }
+        return signed(width, pixels);
+    }
+
+    /** The colour of a number from −127 to 127: from blue over white to orange. */
+    static byte signed(byte value) {
+        return (byte) (ZERO + value);
+    }
+
+    /** A picture of such colours and {@link #PAPER}. */
+    static Bitmap signed(int width, byte[] pixels) {
         return new Bitmap(width, SIGNED, pixels);
     }
 

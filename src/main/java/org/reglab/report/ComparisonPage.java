@@ -62,6 +62,7 @@ public final class ComparisonPage {
         inspection.map(seen -> ClassNames.in(seen, results.spec())).ifPresent(seen -> {
             sections.addAll(new AnswerSections(seen, language).sections());
             sections.addAll(new InsideSections(seen, language).sections());
+            sections.addAll(new FeatureMapSections(seen, language).sections());
         });
         sections.add(provenance(results));
         return new Page(

@@ -15,6 +15,8 @@ import org.reglab.comparison.PairedDifference;
 import org.reglab.comparison.Summary;
 import org.reglab.experiment.ExperimentSpec;
 import org.reglab.experiment.RunResult;
+import org.reglab.network.Architecture.Cnn;
+import org.reglab.network.Architecture.Lstm;
 import org.reglab.network.Architecture.Mlp;
 import org.reglab.network.Arm;
 import org.reglab.record.Results;
@@ -177,14 +179,23 @@ public final class ComparisonTable {
     }
 
     private String architecture(ExperimentSpec spec) {
-        if (spec.architecture() instanceof Mlp mlp) {
-            return mlp.hidden().isEmpty()
-                    ? language.say("report.table.noHidden")
-                    : language.say(
-                            "report.table.hidden",
-                            mlp.hidden().stream().map(String::valueOf).collect(Collectors.joining("-")));
+        if (spec.architecture() instanceof Cnn cnn) {
+            String convolutions = cnn.filters().stream()
+                    .map(count -> cnn.kernel() + "×" + cnn.kernel() + "×" + count)
+                    .collect(Collectors.joining("-"));
+            return language.say("report.table.convolutions", convolutions, hidden(cnn.hidden()));
         }
-        return spec.architecture().toString();
+        if (spec.architecture() instanceof Lstm lstm) {
+            return language.count("report.table.lstm", lstm.units());
+        }
+        return hidden(((Mlp) spec.architecture()).hidden());
+    }
+
+    private String hidden(List<Integer> units) {
+        return units.isEmpty()
+                ? language.say("report.table.noHidden")
+                : language.say(
+                        "report.table.hidden", units.stream().map(String::valueOf).collect(Collectors.joining("-")));
     }
 
     /** What intervals, gaps and p values are, in a few sentences. */

@@ -66,7 +66,7 @@ record InsideSections(ExperimentInspection inspection, Language language) {
         IntStream.range(0, layers).forEach(layer -> blocks.add(histogram(layer)));
         blocks.add(sizes());
         List<String> sentences = new ArrayList<>();
-        if (inspection.side() > 0) {
+        if (inspection.arms().stream().anyMatch(arm -> arm.firstLayer() != null)) {
             sentences.add(language.say("report.weights.pictures"));
         }
         sentences.add(language.say(
