@@ -18,11 +18,14 @@ import org.reglab.experiment.RunResult;
  */
 @Tag("slow")
 class RelationsTest {
-    private static final String OVERFITTING = "compare --sample first --train-size 3000 --hidden 128 --batch 32 --lr 2e-3 --epochs 30"
-            + " --arms plain,l2=3e-3,dropout=0.5 --seeds 2";
-    private static final String STRONG = "compare --sample first --train-size 1000 --hidden 64 --optimizer sgd --lr 0.01 --batch 32"
-            + " --epochs 30 --arms plain,l1=0.1,l2=0.1 --seeds 2";
-    private static final String EARLY = "compare --sample first --train-size 5000 --hidden 64 --epochs 4 --arms plain,bn --seeds 2";
+    private static final String OVERFITTING =
+            "compare --sample first --train-size 3000 --hidden 128 --batch 32 --lr 2e-3 --epochs 30"
+                    + " --arms plain,l2=3e-3,dropout=0.5 --seeds 2";
+    private static final String STRONG =
+            "compare --sample first --train-size 1000 --hidden 64 --optimizer sgd --lr 0.01 --batch 32"
+                    + " --epochs 30 --arms plain,l1=0.1,l2=0.1 --seeds 2";
+    private static final String EARLY =
+            "compare --sample first --train-size 5000 --hidden 64 --epochs 4 --arms plain,bn --seeds 2";
 
     private static List<RunResult> runs(String command, String arm) {
         return MeasuredRuns.of(command).runs().ofArm(arm).list();

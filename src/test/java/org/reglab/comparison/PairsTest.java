@@ -102,7 +102,7 @@ class PairsTest {
         }
     }
 
-    @Property(tries = 100, seed = "1")
+    @Property(tries = 20, seed = "1")
     void exchangingTheArmsExchangesTheSigns(@ForAll("figures") double[] arm, @ForAll("figures") double[] first) {
         Pairs pairs = Pairs.of(arm, first);
         Pairs other = Pairs.of(first, arm);
@@ -202,7 +202,7 @@ class PairsTest {
         assertThat(even.high()).isCloseTo(0.809626985971, within(1e-6));
     }
 
-    @Property(tries = 100, seed = "1")
+    @Property(tries = 20, seed = "1")
     void theProbabilityLiesInItsInterval(@ForAll("figures") double[] advantages) {
         Pairs pairs = Pairs.of(advantages, new double[5]);
         if (pairs.vary()) {

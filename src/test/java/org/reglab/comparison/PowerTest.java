@@ -46,13 +46,13 @@ class PowerTest {
         assertThat(Power.detectable(10, 0.05, 0.8)).isCloseTo(0.996001, within(1e-5));
     }
 
-    @Property(tries = 100, seed = "1")
+    @Property(tries = 40, seed = "1")
     void withoutAnEffectTheTestFindsOneAtItsLevel(
             @ForAll @IntRange(min = 2, max = 60) int pairs, @ForAll("levels") double level) {
         assertThat(Power.of(pairs, 0, level)).isCloseTo(level, within(1e-8));
     }
 
-    @Property(tries = 100, seed = "1")
+    @Property(tries = 40, seed = "1")
     void moreIsFoundOfWhatIsLarger(
             @ForAll @IntRange(min = 2, max = 40) int pairs,
             @ForAll @DoubleRange(min = 0.05, max = 2) double dz,
@@ -65,7 +65,7 @@ class PowerTest {
         assertThat(Power.of(pairs, dz, level / 2)).isLessThan(power);
     }
 
-    @Property(tries = 50, seed = "1")
+    @Property(tries = 20, seed = "1")
     void whatIsDetectableIsDetected(
             @ForAll @IntRange(min = 2, max = 40) int pairs,
             @ForAll("levels") double level,
@@ -74,7 +74,7 @@ class PowerTest {
                 .isCloseTo(power, within(1e-6));
     }
 
-    @Property(tries = 50, seed = "1")
+    @Property(tries = 20, seed = "1")
     void thePairsNeededAreTheFewest(@ForAll @DoubleRange(min = 0.15, max = 4) double dz) {
         int pairs = Power.pairs(dz, 0.05, 0.8);
 

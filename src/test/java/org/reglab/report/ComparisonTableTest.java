@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reglab.experiment.EpochMetrics;
+import org.reglab.experiment.Primary;
 import org.reglab.experiment.RunResult;
 import org.reglab.experiment.RunResult.Status;
 import org.reglab.experiment.Runs;
@@ -91,6 +92,48 @@ class ComparisonTableTest {
                 .contains("\nplain: reference\n")
                 .containsPattern("\nplain +\\d\\d\\.\\d\\d ± \\d\\.\\d\\d  0\\.\\d{3} ± 0\\.\\d{3} ")
                 .containsPattern("\n  lower test loss than plain: 0\\.\\d{3} → 0\\.\\d{3}, difference −0\\.\\d{3} \\[");
+    }
+
+    @Test
+    void thePrimaryFigureComesFirstAndHasTheColumn() {
+        Results loss = SampleResults.of(SampleResults.ARMS, 3, 12);
+        Results accuracy =
+                Results.of(loss.spec().withPrimary(Primary.TEST_ACCURACY), loss.provenance(), loss.runs());
+
+        String text = ComparisonTable.render(accuracy);
+
+        assertFits(text);
+        assertThat(text)
+                .contains("pp minus first's")
+                .containsPattern("\nPrimary: test accuracy; all else is secondary\\.")
+                .containsPattern("\nl2=1e-3 .* −0\\.10 \\[−0\\.64, \\+0\\.45\\] +1\\.00\n")
+                .containsPattern("(?s)\nl2=1e-3: [^\n]*\n  test accuracy not separable.*\n  lower test loss than plain");
+        assertThat(ComparisonTable.render(loss))
+                .contains("minus first arm's")
+                .containsPattern("(?s)\nl2=1e-3: [^\n]*\n  lower test loss than plain.*\n  test accuracy not separable");
+    }
+
+    @Test
+    void saysThatSeedsHaveSamplesOfTheirOwnIfTheyHave() {
+        Results same = SampleResults.of("plain,bn", 2, 2);
+        List<RunResult> runs = same.runs().list().stream()
+                .map(run -> new RunResult(
+                        run.arm(),
+                        run.seed(),
+                        run.status(),
+                        run.epochs(),
+                        run.last(),
+                        run.parameters(),
+                        run.trainSeconds(),
+                        run.samplesPerSecond(),
+                        null,
+                        "00" + run.seed(),
+                        null))
+                .toList();
+        Results own = Results.of(same.spec(), same.provenance(), Runs.of(runs));
+
+        assertThat(ComparisonTable.render(own)).startsWith("mnist, 5000 training images, drawn anew for each seed, hidden");
+        assertThat(ComparisonTable.render(same)).startsWith("mnist, 5000 training images, hidden");
     }
 
     @Test
