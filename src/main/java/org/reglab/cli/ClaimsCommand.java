@@ -155,8 +155,9 @@ final class ClaimsCommand implements Callable<Integer> {
                 .filter(claim -> recorded.find(claim.id()).isPresent())
                 .toList();
         if (known.isEmpty()) {
-            throw new BadInputException(claims.get(0).id() + " has no evidence on record yet; allowed is 'reglab claims --run "
-                    + claims.get(0).id() + "'.");
+            throw new BadInputException(
+                    claims.get(0).id() + " has no evidence on record yet; allowed is 'reglab claims --run "
+                            + claims.get(0).id() + "'.");
         }
         return known;
     }

@@ -25,9 +25,10 @@ class RemainsTest {
     @Test
     void saysWhatTemperatureAndEarlyStoppingLeaveOfADifferenceInTestLoss() {
         assertThat(Remains.of(result(-0.1), Language.EN))
-                .containsExactly("Of the difference in test loss, larger training set, −0.4000 [−0.6484, −0.1516], there remains"
-                        + " −0.1000 [−0.1248, −0.07516] with the temperature of both arms fitted, and −0.3000 [−0.3248, −0.2752]"
-                        + " with both stopped early.");
+                .containsExactly(
+                        "Of the difference in test loss, larger training set, −0.4000 [−0.6484, −0.1516], there remains"
+                                + " −0.1000 [−0.1248, −0.07516] with the temperature of both arms fitted, and −0.3000 [−0.3248, −0.2752]"
+                                + " with both stopped early.");
     }
 
     @Test

@@ -54,11 +54,7 @@ class ClaimsCommandTest {
         assertThat(out.toString())
                 .startsWith("Document 000, ")
                 .containsPattern("\n  001-3\\.3-epsilon +refuted +8: NaN")
-                .contains(
-                        " claims: ",
-                        "; all as recorded.\n",
-                        "On record from ",
-                        "'reglab claims --run' gathers");
+                .contains(" claims: ", "; all as recorded.\n", "On record from ", "'reglab claims --run' gathers");
         assertThat(err.toString()).isEmpty();
         assertThat(Files.exists(runs)).isEqualTo(before);
         out.getBuffer().setLength(0);

@@ -23,8 +23,8 @@ import org.reglab.network.Sequential;
 
 /** Dropout as written and repaired, trained and then evaluated in inference mode. */
 public final class DropoutVariants {
-    public static final Quantity NO_SCALE_LOSS = Quantity.of(
-            "test-loss-no-scale", "test loss without the division by what is kept minus with it, rate 0.5");
+    public static final Quantity NO_SCALE_LOSS =
+            Quantity.of("test-loss-no-scale", "test loss without the division by what is kept minus with it, rate 0.5");
     public static final Quantity NO_SCALE_SCALED = Quantity.of(
             "scaled-test-loss-no-scale",
             "test loss with the temperature fitted without the division by what is kept minus with it, rate 0.5");
