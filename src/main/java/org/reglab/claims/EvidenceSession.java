@@ -21,7 +21,7 @@ import org.reglab.runtime.NativeRuntime;
  * calling thread.
  */
 public final class EvidenceSession {
-    private static final int QUICK_SEEDS = 4;
+    private static final int QUICK_SEEDS = 3;
     private static final int VALIDATION = 1000;
     private static final int TEST = 2500;
     private static final int QUICK_TEST = 1000;

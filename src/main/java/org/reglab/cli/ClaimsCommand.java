@@ -144,7 +144,22 @@ final class ClaimsCommand implements Callable<Integer> {
             EvidenceSession session = new EvidenceSession(quick, Jobs.of(jobs));
             return Ledger.run(claims, session, recorded, progress(claims.size()));
         }
-        return (from == null ? recorded : ClaimsFile.read(from)).judgedAgain(claims, recorded);
+        return from == null
+                ? recorded.judgedAgain(onRecord(claims, recorded), recorded)
+                : ClaimsFile.read(from).judgedAgain(claims, recorded);
+    }
+
+    /** Those whose evidence is on record: a claim that is new may have none yet. */
+    private List<Claim> onRecord(List<Claim> claims, ClaimResults recorded) {
+        List<Claim> known = claims.stream()
+                .filter(claim -> recorded.find(claim.id()).isPresent())
+                .toList();
+        if (known.isEmpty()) {
+            throw new BadInputException(
+                    claims.get(0).id() + " has no evidence on record yet; allowed is 'reglab claims --run "
+                            + claims.get(0).id() + "'.");
+        }
+        return known;
     }
 
     private int replicate(List<Claim> selected) throws IOException {
@@ -244,6 +259,10 @@ final class ClaimsCommand implements Callable<Integer> {
         if (!run && from == null) {
             stdout.print(TextLines.wrap(
                     language.say("cli.claims.onRecord", results.machine().summary()), "", "", width));
+        }
+        long missing = Ledger.select(ids).size() - results.claims().size();
+        if (missing > 0) {
+            stdout.print(TextLines.wrap(language.say("cli.claims.notRecorded", missing), "", "", width));
         }
         if (folder != null) {
             stdout.println(language.say("cli.claims.results", folder));

@@ -21,7 +21,8 @@ class QuickEvidenceTest {
         return Ledger.claims().stream()
                 .map(claim -> DynamicTest.dynamicTest(claim.id(), () -> {
                     Figures figures = session.figures(claim.evidence());
-                    Verdict expected = record.find(claim.id()).orElseThrow().verdict();
+                    Verdict expected =
+                            record.find(claim.id()).map(ClaimResult::verdict).orElse(null);
                     Verdict verdict = claim.rule().judge(figures);
                     assertThat(ClaimResult.agrees(claim.text().kind(), verdict, expected, true))
                             .as(verdict + ", on record is " + expected + ": " + figures)

@@ -24,7 +24,13 @@ import org.reglab.network.Sequential;
 /** Dropout as written and repaired, trained and then evaluated in inference mode. */
 public final class DropoutVariants {
     public static final Quantity NO_SCALE_LOSS =
-            Quantity.of("no-scale-loss", "test loss without the division by what is kept, minus with it, rate 0.5");
+            Quantity.of("test-loss-no-scale", "test loss without the division by what is kept minus with it, rate 0.5");
+    public static final Quantity NO_SCALE_SCALED = Quantity.of(
+            "scaled-test-loss-no-scale",
+            "test loss with the temperature fitted without the division by what is kept minus with it, rate 0.5");
+    public static final Quantity NO_SCALE_STOPPED = Quantity.of(
+            "stopped-test-loss-no-scale",
+            "test loss stopped early without the division by what is kept minus with it, rate 0.5");
     public static final Quantity NO_SCALE_ACCURACY = Quantity.of(
             "no-scale-accuracy", "test accuracy without the division by what is kept, minus with it, rate 0.5, in %");
     public static final Quantity MASK_LOSS =
@@ -52,6 +58,8 @@ public final class DropoutVariants {
         });
         return Figures.under(session.images(trainSize, seeds) + ", 784-128-128-10, adam, batch 128, 10 epochs")
                 .withMean(NO_SCALE_LOSS, of(found, f -> f.noScale.testLoss() - f.repairedHalf.testLoss()))
+                .withMean(NO_SCALE_SCALED, of(found, f -> f.noScale.scaledLoss() - f.repairedHalf.scaledLoss()))
+                .withMean(NO_SCALE_STOPPED, of(found, f -> f.noScale.stoppedLoss() - f.repairedHalf.stoppedLoss()))
                 .withMean(NO_SCALE_ACCURACY, of(found, f -> f.noScale.testAccuracy() - f.repairedHalf.testAccuracy()))
                 .withMean(MASK_LOSS, of(found, f -> f.mask.testLoss() - f.repairedFifth.testLoss()))
                 .withMean(MASK_ACCURACY, of(found, f -> f.mask.testAccuracy() - f.repairedFifth.testAccuracy()));

@@ -7,6 +7,7 @@ import static org.reglab.network.Layers.softmax;
 import static org.reglab.network.Optimizers.adam;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.nd4j.linalg.activations.Activation;
 import org.reglab.claims.Design;
 import org.reglab.claims.Evidence;
@@ -20,8 +21,14 @@ import org.reglab.network.Sequential;
 
 /** Which of the two comes first. */
 public final class Orders {
-    public static final Quantity LOSS =
-            Quantity.of("loss", "test loss, dropout before batch normalisation minus after it");
+    public static final Quantity LOSS = Quantity.of(
+            "test-loss-order", "test loss of dropout before batch normalisation minus after it, drop rate 0.5");
+    public static final Quantity SCALED = Quantity.of(
+            "scaled-test-loss-order",
+            "test loss with the temperature fitted of dropout before batch normalisation minus after it, drop rate 0.5");
+    public static final Quantity STOPPED = Quantity.of(
+            "stopped-test-loss-order",
+            "test loss stopped early of dropout before batch normalisation minus after it, drop rate 0.5");
     public static final Quantity ACCURACY =
             Quantity.of("accuracy", "test accuracy, dropout before batch normalisation minus after it, in %");
 
@@ -42,16 +49,16 @@ public final class Orders {
         });
         return Figures.under(session.images(trainSize, seeds)
                         + ", 784-128-128-10, drop rate 0.5, adam, batch 128, 10 epochs")
-                .withMean(
-                        LOSS,
-                        pairs.stream()
-                                .mapToDouble(pair -> pair.before.testLoss() - pair.after.testLoss())
-                                .toArray())
-                .withMean(
-                        ACCURACY,
-                        pairs.stream()
-                                .mapToDouble(pair -> pair.before.testAccuracy() - pair.after.testAccuracy())
-                                .toArray());
+                .withMean(LOSS, of(pairs, Outcome::testLoss))
+                .withMean(SCALED, of(pairs, Outcome::scaledLoss))
+                .withMean(STOPPED, of(pairs, Outcome::stoppedLoss))
+                .withMean(ACCURACY, of(pairs, Outcome::testAccuracy));
+    }
+
+    private static double[] of(List<Pair> pairs, ToDoubleFunction<Outcome> figure) {
+        return pairs.stream()
+                .mapToDouble(pair -> figure.applyAsDouble(pair.before) - figure.applyAsDouble(pair.after))
+                .toArray();
     }
 
     private static Outcome train(DataSplit data, boolean dropoutFirst, long seed) {

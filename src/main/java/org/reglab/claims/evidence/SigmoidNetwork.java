@@ -62,8 +62,8 @@ public final class SigmoidNetwork {
     private SigmoidNetwork() {}
 
     private static Figures gather(EvidenceSession session) {
-        int trainSize = session.size(10_000, 3000);
-        int steps = session.size(1500, 600);
+        int trainSize = session.size(10_000, 2000);
+        int steps = session.size(1500, 500);
         int seeds = session.seeds(Design.SEEDS);
         List<Pair> pairs = session.bySeed(seeds, seed -> {
             DataSplit data = session.data(seed, trainSize);
