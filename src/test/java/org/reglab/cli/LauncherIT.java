@@ -469,7 +469,8 @@ class LauncherIT {
     @Test
     void helpVersionAndCompletionAreThere() throws Exception {
         assertThat(run("--version").out()).startsWith("reglab ");
-        for (String command : List.of("compare", "chapter", "claims", "papers", "report", "data", "doctor")) {
+        for (String command :
+                List.of("compare", "chapter", "claims", "papers", "report", "playground", "data", "doctor")) {
             assertThat(run(command, "--help").out()).contains("Usage: reglab " + command, "Example: reglab " + command);
         }
         assertThat(run("generate-completion").out()).contains("complete -F _complete_reglab");
