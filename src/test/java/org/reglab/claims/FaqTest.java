@@ -18,9 +18,9 @@ class FaqTest {
     private static final Path FAQ = Path.of("src/site/faq.md");
     private static final Pattern ID = Pattern.compile("00[0-4]-\\d(\\.\\d+)?(-[a-z0-9]+)+");
 
-    /** A number, and its interval in brackets behind it. */
+    /** A number and its interval in brackets, with a claim behind it in the same sentence or cell; what is "here" is a command's. */
     private static final Pattern INTERVAL =
-            Pattern.compile("([0-9.]+) \\[([0-9.]+), ([0-9.]+)](?=(?:(?!\\n|claims? 00).)*claims? 00)");
+            Pattern.compile("([0-9.]+) \\[([0-9.]+), ([0-9.]+)](?=(?:(?!\\||here|claims? 00).)*claims? 00)");
 
     private static Set<String> ids(String text) {
         Set<String> ids = new TreeSet<>();
