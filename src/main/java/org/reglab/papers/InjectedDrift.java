@@ -228,7 +228,7 @@ final class InjectedDrift implements Paper<InjectedDrift.Result> {
                                         "accuracy",
                                         "Train accuracy with and without injected drift",
                                         "",
-                                        Axis.of("step", 0),
+                                        Statistics.steps("step", x[x.length - 1]),
                                         Axis.of("train accuracy in %", 2),
                                         accuracy),
                                 ARMS)),
@@ -240,7 +240,7 @@ final class InjectedDrift implements Paper<InjectedDrift.Result> {
                                         "gradient",
                                         "Change of the gradient along a step, over its norm",
                                         "",
-                                        Axis.of("step", 0),
+                                        Statistics.steps("step", x[x.length - 1]),
                                         Axis.of("relative change (logarithmic)", 2)
                                                 .log(),
                                         change),

@@ -47,7 +47,7 @@ public final class PaperCharts {
             for (Figure figure : Papers.figures(paper)) {
                 AtomicFiles.write(
                         page.resolveSibling(PapersMarkdown.path(paper, figure)),
-                        figure.picture().png());
+                        figure.picture().smallPng());
             }
         }
     }

@@ -178,10 +178,7 @@ final class RandomLabels implements Paper<RandomLabels.Result> {
         for (double share : SHARES) {
             String name = Numbers.fixed(100 * share, 0) + " % random";
             List<Run> runs = of(result, share);
-            int epochs = runs.stream()
-                    .mapToInt(run -> run.trainAccuracy.size())
-                    .max()
-                    .orElseThrow();
+            int epochs = longest(runs);
             // A run that has fitted all labels stays where it is.
             curves.add(Statistics.line(
                     name,
@@ -214,7 +211,7 @@ final class RandomLabels implements Paper<RandomLabels.Result> {
                                         "fit",
                                         "Fitting labels, some of them random",
                                         "",
-                                        Axis.of("epoch", 0),
+                                        Statistics.steps("epoch", longest(result.runs)),
                                         Axis.of("train accuracy in %", 2).range(0, 105),
                                         curves),
                                 keys)),
@@ -222,6 +219,14 @@ final class RandomLabels implements Paper<RandomLabels.Result> {
                         "accuracy",
                         "train and test accuracy at the end over the share of random labels",
                         Picture.of(ends, List.of(train, test))));
+    }
+
+    /** How many epochs the longest of the runs has. */
+    private static int longest(List<Run> runs) {
+        return runs.stream()
+                .mapToInt(run -> run.trainAccuracy.size())
+                .max()
+                .orElseThrow();
     }
 
     /** The run of the i-th share with the seed of another run. */

@@ -233,7 +233,7 @@ final class ScaleInvariance implements Paper<ScaleInvariance.Result> {
                                         "rates",
                                         "Effective learning rate η/‖w‖², hidden layers",
                                         "",
-                                        Axis.of("epoch", 0),
+                                        Statistics.steps("epoch", epochs),
                                         Axis.of("η/‖w‖² (logarithmic)", 4).log(),
                                         rates),
                                 ARMS)),
@@ -245,7 +245,7 @@ final class ScaleInvariance implements Paper<ScaleInvariance.Result> {
                                         "loss",
                                         "Test loss",
                                         "",
-                                        Axis.of("epoch", 0),
+                                        Statistics.steps("epoch", epochs),
                                         Axis.of("cross-entropy", 4),
                                         losses),
                                 ARMS)));

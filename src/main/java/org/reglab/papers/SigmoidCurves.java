@@ -193,7 +193,7 @@ final class SigmoidCurves implements Paper<SigmoidCurves.Result> {
                                 "curves",
                                 "Sigmoid network: batch normalisation (solid), plain (dashed)",
                                 "",
-                                Axis.of("step", 0),
+                                Statistics.steps("step", x[x.length - 1]),
                                 Axis.of("test accuracy in %", 2),
                                 series),
                         keys)));

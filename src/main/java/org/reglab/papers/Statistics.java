@@ -6,6 +6,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.reglab.comparison.Numbers;
 import org.reglab.comparison.Summary;
+import org.reglab.report.page.Axis;
 import org.reglab.report.page.Series;
 import org.reglab.report.page.Series.Style;
 
@@ -78,6 +79,14 @@ final class Statistics {
                     .orElse(Double.NaN);
         }
         return Series.of(name, name, Style.LINE, x, mean).band(low, high);
+    }
+
+    /**
+     * A horizontal axis of steps or epochs. It ends a little beyond the last: where values are equally spaced from end to end,
+     * XChart labels as many of them as fit.
+     */
+    static Axis steps(String title, double last) {
+        return Axis.of(title, 0).range(0, 1.01 * last);
     }
 
     /** A run's figure at a place. */

@@ -24,12 +24,18 @@ record ChartImages(Chart<?, ?> chart) {
     }
 
     byte[] png() throws IOException {
-        BufferedImage image =
-                new BufferedImage(SCALE * chart.getWidth(), SCALE * chart.getHeight(), BufferedImage.TYPE_INT_RGB);
+        return png(SCALE);
+    }
+
+    /** With so many pixels per unit of the chart's size. */
+    byte[] png(double scale) throws IOException {
+        int width = (int) Math.round(scale * chart.getWidth());
+        int height = (int) Math.round(scale * chart.getHeight());
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
-        graphics.scale(SCALE, SCALE);
+        graphics.scale(scale, scale);
         chart.paint(graphics, chart.getWidth(), chart.getHeight());
         graphics.dispose();
         var bytes = new ByteArrayOutputStream();

@@ -8,6 +8,8 @@ import org.reglab.text.Language;
 
 /** A chart as image files, for rooms that draw figures of their own. Nothing is drawn before a file is asked for. */
 public final class Picture {
+    private static final double SMALL = 1.25;
+
     private final Supplier<ChartImages> images;
 
     private Picture(Supplier<ChartImages> images) {
@@ -52,6 +54,11 @@ public final class Picture {
     /** The bytes of a PNG file. */
     public byte[] png() throws IOException {
         return images.get().png();
+    }
+
+    /** The bytes of a PNG file for a page on which it is small: fewer pixels, and a third of the bytes. */
+    public byte[] smallPng() throws IOException {
+        return images.get().png(SMALL);
     }
 
     /** The bytes of an SVG file. */

@@ -80,6 +80,8 @@ class PictureTest {
     void aHeatMapHasAColourForLowAndHighAndRoundedValues() throws IOException {
         BufferedImage map = map(0.12345);
         assertThat(map.getWidth()).isEqualTo(1120);
+        Picture picture = line(Axis.of("", 0), 1, 2);
+        assertThat(picture.smallPng().length).isLessThan(2 * picture.png().length / 3);
         assertThat(pixels(map, 0x6FAFDB)).isGreaterThan(100_000);
         assertThat(pixels(map, 0xF0A860)).isGreaterThan(100_000);
         assertThat(pixels(map(0.123), 0)).isEqualTo(pixels(map, 0));
