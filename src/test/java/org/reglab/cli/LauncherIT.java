@@ -107,6 +107,7 @@ class LauncherIT {
                         "data",
                         "trainSize",
                         "valSize",
+                        "network",
                         "hidden",
                         "arms",
                         "seeds",
