@@ -17,12 +17,22 @@ class Case:
     hidden: tuple = (256, 256)
     batch: int = 128
     jobs: int | None = None
+    network: str = "mlp"
+
+    def sizes(self):
+        """What the kind of network is described by."""
+        hidden = ["--hidden", ",".join(map(str, self.hidden))]
+        return {
+            "mlp": hidden,
+            "cnn": ["--filters", "16,32", "--kernel", "5", *hidden],
+            "lstm": ["--units", "64"],
+        }[self.network]
 
     def options(self):
         """For the peers and for RegLab alike."""
         return [
             "--train-size", str(self.train_size),
-            "--hidden", ",".join(map(str, self.hidden)),
+            "--network", self.network, *self.sizes(),
             "--arms", ",".join(self.arms),
             "--seeds", ",".join(str(seed + 1) for seed in range(self.seeds)),
             "--epochs", str(self.epochs),
@@ -46,6 +56,8 @@ GROUPS = {
     "arms": [
         replace(COMPARISON, name=f"{n} arm{'s'[: n - 1]}", arms=COMPARISON_ARMS[:n], seeds=1, epochs=5) for n in (1, 3, 5)
     ],
+    "cnn": [Case("cnn, 15 epochs", network="cnn", hidden=(128,), epochs=15)],
+    "lstm": [Case("lstm, 20 epochs", network="lstm", epochs=20)],
     "jobs": [replace(COMPARISON, name=f"comparison job, RegLab with --jobs {n}", jobs=n) for n in (1, 2)],
 }
 

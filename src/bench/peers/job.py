@@ -26,12 +26,21 @@ def parse_arm(name):
     return arm
 
 
+def numbers(text):
+    """`16,32` -> [16, 32]"""
+    return [int(number) for number in text.split(",")]
+
+
 def parser(description):
     """The options that the peers share with `reglab compare`."""
     options = argparse.ArgumentParser(description=description)
     options.add_argument("--data", type=Path, required=True, help="folder of MNIST's idx.gz files")
     options.add_argument("--train-size", type=int, default=5000)
-    options.add_argument("--hidden", type=lambda text: [int(units) for units in text.split(",")], default=[256, 256])
+    options.add_argument("--network", choices=("mlp", "cnn", "lstm"), default="mlp")
+    options.add_argument("--hidden", type=numbers, default=[256, 256], help="dense layers, of mlp and cnn")
+    options.add_argument("--filters", type=numbers, default=[16, 32], help="of a cnn's convolutions")
+    options.add_argument("--kernel", type=int, default=5, help="height and width of a cnn's filters")
+    options.add_argument("--units", type=int, default=64, help="of an LSTM")
     options.add_argument("--arms", type=lambda text: text.split(","), default=["plain"])
     options.add_argument("--seeds", type=lambda text: [int(seed) for seed in text.split(",")], default=[1])
     options.add_argument("--epochs", type=int, default=10)

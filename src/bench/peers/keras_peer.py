@@ -1,5 +1,6 @@
 """The comparison job in Keras on TensorFlow: `model.fit` once per run, evaluation of both sets after each epoch, all cores."""
 
+import math
 import os
 
 os.environ.setdefault("KERAS_BACKEND", "tensorflow")
@@ -14,7 +15,43 @@ import job  # noqa: E402
 EVALUATION_BATCH = 1000
 
 
-def network(inputs, hidden, classes, arm):
+def network(options, inputs, classes, arm):
+    """The network of `--network`, of samples that come as rows. Glorot-uniform weights and zero biases are Keras' own."""
+    if options.network == "mlp":
+        return mlp(inputs, options.hidden, classes, arm)
+    if arm:
+        raise ValueError(f"{options.network} is measured without regularisers, not with {', '.join(arm)}")
+    return cnn(options, inputs, classes) if options.network == "cnn" else lstm(options, inputs, classes)
+
+
+def cnn(options, inputs, classes):
+    """Convolutions without padding, each with ReLU and 2 × 2 max pooling, then dense layers."""
+    side = math.isqrt(inputs)
+    model = keras.Sequential([keras.Input((inputs,)), layers.Reshape((side, side, 1))])
+    for filters in options.filters:
+        model.add(layers.Conv2D(filters, options.kernel, activation="relu"))
+        model.add(layers.MaxPooling2D(2))
+    model.add(layers.Flatten())
+    for units in options.hidden:
+        model.add(layers.Dense(units, activation="relu"))
+    model.add(layers.Dense(classes, activation="softmax"))
+    return model
+
+
+def lstm(options, inputs, classes):
+    """Over an image's rows; orthogonal recurrent weights and a forget bias of 1 are Keras' own."""
+    side = math.isqrt(inputs)
+    return keras.Sequential(
+        [
+            keras.Input((inputs,)),
+            layers.Reshape((side, side)),
+            layers.LSTM(options.units),
+            layers.Dense(classes, activation="softmax"),
+        ]
+    )
+
+
+def mlp(inputs, hidden, classes, arm):
     """Keras' L2(λ) is λΣw², so ½λΣw² is L2(λ/2)."""
 
     def dense(units, activation):
@@ -60,7 +97,7 @@ def train(options, train_set, test_set, name, seed):
     keras.backend.clear_session()
     keras.utils.set_random_seed(seed)
     x, y = train_set
-    model = network(x.shape[1], options.hidden, 10, job.parse_arm(name))
+    model = network(options, x.shape[1], 10, job.parse_arm(name))
     model.compile(
         optimizer=keras.optimizers.Adam(learning_rate=1e-3, epsilon=1e-8),
         loss="sparse_categorical_crossentropy",

@@ -38,10 +38,21 @@ class JobTest(unittest.TestCase):
             for case in group:
                 options = job.parser("").parse_args(["--data", "d", "--out", "o", *case.options()])
                 self.assertEqual(options.train_size, case.train_size)
-                self.assertEqual(options.hidden, list(case.hidden))
+                self.assertEqual(options.network, case.network)
+                if case.network != "lstm":
+                    self.assertEqual(options.hidden, list(case.hidden))
                 self.assertEqual(len(options.seeds), case.seeds)
                 for arm in options.arms:
                     job.parse_arm(arm)
+
+
+    def test_cnn_and_lstm_are_those_of_the_reference_runs(self):
+        cnn, lstm = (
+            job.parser("").parse_args(["--data", "d", "--out", "o", *GROUPS[name][0].options()]) for name in ("cnn", "lstm")
+        )
+        self.assertEqual((cnn.filters, cnn.kernel, cnn.hidden, cnn.epochs), ([16, 32], 5, [128], 15))
+        self.assertEqual((lstm.units, lstm.epochs), (64, 20))
+        self.assertNotIn("--hidden", GROUPS["lstm"][0].options())
 
 
 class ProcessesTest(unittest.TestCase):

@@ -49,6 +49,8 @@ class CompletionTest {
 
     @Test
     void eachOptionHasItsOwnWords() throws Exception {
+        assertThat(offered("reglab", "compare", "--network", "")).containsExactly("mlp", "cnn", "lstm");
+        assertThat(offered("reglab", "compare", "--arms", "s")).containsExactly("spatial-dropout=0.2");
         assertThat(offered("reglab", "compare", "--optimizer", "")).containsExactly("adam", "sgd", "adamw");
         assertThat(offered("reglab", "compare", "--engine", "")).containsExactlyInAnyOrder("lean", "dl4j");
         assertThat(offered("reglab", "compare", "--sample", "")).containsExactly("first", "per-seed");

@@ -160,6 +160,7 @@ class LauncherIT {
                         "trainSize",
                         "valSize",
                         "sample",
+                        "network",
                         "hidden",
                         "arms",
                         "seeds",

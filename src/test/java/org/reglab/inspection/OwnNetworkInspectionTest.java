@@ -108,14 +108,18 @@ class OwnNetworkInspectionTest {
     }
 
     @Test
-    void ofAConvolutionalNetworkItSeesWhatHasRowsAndColumns() throws Exception {
+    void ofAConvolutionalNetworkItSeesFiltersAndMaps() throws Exception {
         ArmInspection seen = inspected(OwnNetwork.of("conv", OwnNetworkInspectionTest::convolutional));
         assertThat(seen.predictions()).isNotNull();
-        assertThat(seen.weights()).extracting(WeightSummary::layer).containsExactly("hidden 2", "output");
+        assertThat(seen.weights()).extracting(WeightSummary::layer).containsExactly("hidden 1", "hidden 2", "output");
         // 2 × 2 × 4 pixels after pooling go into 5 units.
-        assertThat(seen.weights()).extracting(WeightSummary::count).containsExactly(16 * 5, 5 * 2);
+        assertThat(seen.weights().subList(1, 3))
+                .extracting(WeightSummary::count)
+                .containsExactly(16 * 5, 5 * 2);
         assertThat(seen.firstLayer()).isNull();
-        assertThat(seen.normalized()).isEmpty();
+        assertThat(seen.convolved().filters().units()).isEqualTo(4);
+        assertThat(seen.convolved().layers()).hasSize(1);
+        assertThat(seen.normalized()).extracting(Normalized::layer).containsExactly("hidden 1");
         assertThat(seen.dropout()).isNull();
     }
 

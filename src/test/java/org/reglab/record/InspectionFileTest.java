@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.reglab.BadInputException;
+import org.reglab.inspection.ExperimentInspection;
 
 class InspectionFileTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -30,6 +31,22 @@ class InspectionFileTest {
         InspectionFile.write(dir, InspectionFile.read(dir).orElseThrow());
 
         assertThat(dir.resolve(InspectionFile.NAME)).hasBinaryContent(written);
+    }
+
+    /** Earlier versions looked at no convolutions. */
+    @Test
+    void whatEarlierVersionsWroteIsRead() throws IOException {
+        InspectionFile.write(dir, SampleInspection.make());
+        Path path = dir.resolve(InspectionFile.NAME);
+        JsonNode file = MAPPER.readTree(path.toFile());
+        file.get("arms").forEach(arm -> ((ObjectNode) arm).remove("convolved"));
+        MAPPER.writeValue(path.toFile(), file);
+
+        ExperimentInspection read = InspectionFile.read(dir).orElseThrow();
+
+        assertThat(read.arms()).hasSize(2).allMatch(arm -> arm.convolved() == null);
+        InspectionFile.write(dir, read);
+        assertThat(path).content().doesNotContain("convolved");
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -56,6 +73,14 @@ class InspectionFileTest {
                 "/arms/1/arm                        | `\"plain\"`  | arms[1].arm is 'plain'; allowed is each arm once.",
                 "/images/0/pixels                   | `\"AQ==\"`   | images[0].pixels has a length of 1; allowed is 4.",
                 "/images/0/index                    | 77         | images[0].index is '77'; allowed is the place of one of the 6 labels",
+                "/arms/0/convolved/layers           | []         | arms[0].convolved.layers is a list of 0; allowed is a list of at",
+                "/arms/0/convolved/layers/0/height  | 0          | arms[0].convolved.layers[0].height is '0'; allowed is a whole number",
+                "/arms/0/convolved/layers/0/values  | `\"AQ==\"`   | arms[0].convolved.layers[0].values has a length of 1; allowed is 4.",
+                "/arms/0/convolved/layers/0/silent  | [0.5]      | arms[0].convolved.layers[0].silent has a length of 1; allowed is 2.",
+                "/arms/0/convolved/layers/0/silent/0 | 1.5       | arms[0].convolved.layers[0].silent[0] is '1.5'; allowed is a number from 0",
+                "/arms/0/convolved/filters/units    | 3          | arms[0].convolved.filters.values has a length of 2; allowed is 3.",
+                "/arms/0/convolved/dropout/values   | `\"AQ==\"`   | arms[0].convolved.dropout.values has a length of 1; allowed is a multiple of 2.",
+                "/arms/0/convolved/dropout/masks/0  | `\"AQ==\"`   | arms[0].convolved.dropout.masks[0] has a length of 1; allowed is 4.",
                 "/classCount                        | 1000000000 | classCount is '1000000000'; allowed is at most 30 where arms have predictions.",
                 "/side                              | -1         | side is '-1'; allowed is a whole number from 0 to 64.",
             })

@@ -3,9 +3,12 @@ package org.reglab.record;
 import java.util.List;
 import org.reglab.inspection.ArmInspection;
 import org.reglab.inspection.Calibration;
+import org.reglab.inspection.Convolved;
 import org.reglab.inspection.DropoutSample;
 import org.reglab.inspection.ExperimentInspection;
+import org.reglab.inspection.FeatureMaps;
 import org.reglab.inspection.Histogram;
+import org.reglab.inspection.MapDropout;
 import org.reglab.inspection.Normalized;
 import org.reglab.inspection.Predictions;
 import org.reglab.inspection.StatisticsTrack;
@@ -50,6 +53,22 @@ public final class SampleInspection {
                         new double[] {1, 1.1},
                         new double[] {1, 1.05})),
                 new DropoutSample(
-                        "hidden 1", 0.5, 0, 2, 1.5, new byte[] {0, 127, 3, 4}, List.of(new byte[] {0, 1, 1, 0})));
+                        "hidden 1", 0.5, 0, 2, 1.5, new byte[] {0, 127, 3, 4}, List.of(new byte[] {0, 1, 1, 0})),
+                new Convolved(
+                        4,
+                        new WeightImages(1, 2, 0.5, new byte[] {-127, 64}),
+                        List.of(new FeatureMaps(
+                                "hidden 1",
+                                1,
+                                2,
+                                0.75,
+                                new byte[] {0, 127, -3, 4},
+                                new double[] {0.1, -0.2},
+                                new double[] {0.3, 0.4},
+                                new double[] {0.5, 0})),
+                        new MapDropout(
+                                "hidden 1", 0.2, true, 1, 2, 0.75, new byte[] {0, 127, -3, 4}, List.of(new byte[] {
+                                    0, 0, 1, 1
+                                }))));
     }
 }

@@ -22,6 +22,8 @@ import org.reglab.experiment.RunResult;
 import org.reglab.experiment.Runs;
 import org.reglab.experiment.Toy;
 import org.reglab.inspection.ExperimentInspection;
+import org.reglab.network.Architecture.Cnn;
+import org.reglab.network.Architecture.Lstm;
 import org.reglab.record.InspectionFile;
 import org.reglab.record.RecordedExperiment;
 import org.reglab.record.Results;
@@ -175,8 +177,17 @@ class ComparisonPageTest {
 
         assertThat(command)
                 .isEqualTo(
-                        "reglab compare --data mnist --train-size 5000 --val-size 0 --sample per-seed --hidden 256,256 --arms plain,bn"
-                                + " --seeds 1 --epochs 3 --batch 128 --optimizer adam --lr 0.001 --engine lean --primary testLoss");
+                        "reglab compare --data mnist --train-size 5000 --val-size 0 --sample per-seed --network mlp --hidden"
+                                + " 256,256 --arms plain,bn --seeds 1 --epochs 3 --batch 128 --optimizer adam --lr 0.001"
+                                + " --engine lean --primary testLoss");
+    }
+
+    @Test
+    void theCommandHasTheSizesOfItsArchitecture() {
+        assertThat(RepeatCommand.of(SampleResults.spec("plain", 2, 3).withArchitecture(Cnn.DEFAULT), Language.EN))
+                .contains("--network cnn --hidden 128 --filters 16,32 --kernel 5 --arms plain");
+        assertThat(RepeatCommand.of(SampleResults.spec("plain", 2, 3).withArchitecture(Lstm.DEFAULT), Language.EN))
+                .contains("--network lstm --units 64 --arms plain");
     }
 
     @Test
