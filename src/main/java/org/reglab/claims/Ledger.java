@@ -23,6 +23,7 @@ import org.reglab.claims.experiments.TogetherClaims;
 import org.reglab.claims.normalization.EpsilonClaims;
 import org.reglab.claims.normalization.FormulaClaims;
 import org.reglab.claims.normalization.LayerCodeClaims;
+import org.reglab.claims.normalization.RecursiveClaims;
 import org.reglab.claims.normalization.StatisticsClaims;
 import org.reglab.claims.penalties.PenaltyCodeClaims;
 import org.reglab.claims.penalties.PenaltyFormulaClaims;
@@ -34,6 +35,7 @@ public final class Ledger {
                     EpsilonClaims.claims(),
                     StatisticsClaims.claims(),
                     LayerCodeClaims.claims(),
+                    RecursiveClaims.claims(),
                     MaskClaims.claims(),
                     CodeClaims.claims(),
                     VarianceShiftClaims.claims(),

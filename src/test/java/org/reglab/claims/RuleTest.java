@@ -122,9 +122,10 @@ class RuleTest {
                         + " repaired” is 1; if neither, refuted");
         assertThat(EffectRule.over("the size", Effect.lower(LARGER, 0.01), Effect.notHigher(SMALLER, 1)))
                 .hasToString("the sentence says: “test loss, larger training set” is below 0 (what matters is 0.01) and"
-                        + " “test loss, smaller training set” is not above 0 (what matters is 1). Supported if the intervals"
-                        + " show that, refuted if they show the opposite; mixed if settings disagree, by the size; undecided"
-                        + " if one includes both 0 and effects that matter");
+                        + " “test loss, smaller training set” is not above 0 (what matters is 1). An effect that two one-sided"
+                        + " tests show to be smaller than that counts as 0. Supported if the intervals show that, refuted if"
+                        + " they show the opposite; mixed if settings disagree, by the size; undecided if one includes both 0"
+                        + " and effects that matter");
     }
 
     @Test

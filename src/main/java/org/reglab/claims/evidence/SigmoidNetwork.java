@@ -45,7 +45,7 @@ public final class SigmoidNetwork {
 
     public static final String SETTINGS =
             "784-100-100-100-10 with sigmoids, SGD with learning rates 0.1, 0.5 and 2, batch 60,"
-                    + " 1,500 steps, 10,000 training images, measured every 50 steps on 1,000 test images";
+                    + " 1,000 steps, 10,000 training images, measured every 50 steps on 1,000 test images";
     public static final Evidence EVIDENCE = SigmoidNetwork::gather;
 
     private static final double[] RATES = {0.5, 0.1, 2};
@@ -63,7 +63,7 @@ public final class SigmoidNetwork {
 
     private static Figures gather(EvidenceSession session) {
         int trainSize = session.size(10_000, 2000);
-        int steps = session.size(1500, 500);
+        int steps = session.size(1000, 500);
         int seeds = session.seeds(Design.SEEDS);
         List<Pair> pairs = session.bySeed(seeds, seed -> {
             DataSplit data = session.data(seed, trainSize);

@@ -12,7 +12,7 @@ public final class TwoSizes {
     private static final List<Integer> QUICK = List.of(128, 128);
 
     public static final Sized LARGER = new Sized(
-            "larger", "larger training set", Setting.adam(5000, WIDE, 12, 128), Setting.adam(1000, QUICK, 15, 32));
+            "larger", "larger training set", Setting.adam(5000, WIDE, 10, 128), Setting.adam(1000, QUICK, 15, 32));
     public static final Sized SMALLER = new Sized(
             "smaller", "smaller training set", Setting.adam(1000, WIDE, 15, 32), Setting.adam(300, QUICK, 20, 16));
     public static final Sized HUNDRED = new Sized(
