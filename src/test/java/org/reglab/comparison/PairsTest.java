@@ -81,6 +81,19 @@ class PairsTest {
         }
     }
 
+    /** What counts as rounding depends on the figures' size, not on 1. */
+    @Example
+    void smallFiguresVaryAsLargeOnesDo() {
+        double[] arm = {1e-9, 3e-9, 2e-9};
+        double[] first = {1e-9, 2e-9, 3e-9};
+
+        assertThat(Pairs.of(arm, first).vary()).isTrue();
+        assertThat(Pairs.of(arm, first).correlation()).isCloseTo(0.5, within(1e-9));
+        assertThat(PairedDifference.of(arm, first).p()).isCloseTo(1, within(1e-9));
+        // Two differences are enough: |0| + t(0.95; 1) / √2, and t(0.95; 1) is tan(0.45 π).
+        assertThat(new Equivalence(2, 0, 1).margin()).isCloseTo(Math.tan(0.45 * Math.PI) / Math.sqrt(2), within(1e-6));
+    }
+
     @Example
     void refusesWhatCannotBePaired() {
         assertThatIllegalArgumentException()

@@ -97,8 +97,7 @@ class ComparisonTableTest {
     @Test
     void thePrimaryFigureComesFirstAndHasTheColumn() {
         Results loss = SampleResults.of(SampleResults.ARMS, 3, 12);
-        Results accuracy =
-                Results.of(loss.spec().withPrimary(Primary.TEST_ACCURACY), loss.provenance(), loss.runs());
+        Results accuracy = Results.of(loss.spec().withPrimary(Primary.TEST_ACCURACY), loss.provenance(), loss.runs());
 
         String text = ComparisonTable.render(accuracy);
 
@@ -107,10 +106,12 @@ class ComparisonTableTest {
                 .contains("pp minus first's")
                 .containsPattern("\nPrimary: test accuracy; all else is secondary\\.")
                 .containsPattern("\nl2=1e-3 .* −0\\.10 \\[−0\\.64, \\+0\\.45\\] +1\\.00\n")
-                .containsPattern("(?s)\nl2=1e-3: [^\n]*\n  test accuracy not separable.*\n  lower test loss than plain");
+                .containsPattern(
+                        "(?s)\nl2=1e-3: [^\n]*\n  test accuracy not separable.*\n  lower test loss than plain");
         assertThat(ComparisonTable.render(loss))
                 .contains("minus first arm's")
-                .containsPattern("(?s)\nl2=1e-3: [^\n]*\n  lower test loss than plain.*\n  test accuracy not separable");
+                .containsPattern(
+                        "(?s)\nl2=1e-3: [^\n]*\n  lower test loss than plain.*\n  test accuracy not separable");
     }
 
     @Test
@@ -132,7 +133,8 @@ class ComparisonTableTest {
                 .toList();
         Results own = Results.of(same.spec(), same.provenance(), Runs.of(runs));
 
-        assertThat(ComparisonTable.render(own)).startsWith("mnist, 5000 training images, drawn anew for each seed, hidden");
+        assertThat(ComparisonTable.render(own))
+                .startsWith("mnist, 5000 training images, drawn anew for each seed, hidden");
         assertThat(ComparisonTable.render(same)).startsWith("mnist, 5000 training images, hidden");
     }
 
