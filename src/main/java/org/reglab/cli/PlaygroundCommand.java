@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "playground",
         description = {
-            "Train small networks on moons, a spiral and XOR, and write one page with sliders for λ, drop rate,",
-            "batch normalisation and width. The page shows what each network answers, and needs no other file."
+            "Train small networks on moons, a spiral and XOR, and write one page with sliders for λ, drop rate, batch"
+                    + " normalisation and width.",
+            "The page shows what each network answers, and needs no other file."
         },
         mixinStandardHelpOptions = true,
         versionProvider = RegLab.Version.class,

@@ -93,8 +93,11 @@ class PlaygroundRunTest {
     @Test
     void regularisersAct() {
         List<Double> losses = new ArrayList<>();
-        playground.planes().get(0).networks().forEach(network -> losses.add(
-                network.last().trainLoss()));
+        playground
+                .planes()
+                .get(0)
+                .networks()
+                .forEach(network -> losses.add(network.last().trainLoss()));
         assertThat(losses).hasSize(16).doesNotHaveDuplicates();
         assertThat(playground.network(0, 1, false, 1, 0).last().penalty()).isPositive();
         assertThat(playground.network(0, 1, false, 0, 0).last().penalty()).isZero();
