@@ -16,6 +16,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.reglab.chapters.lesson.Lesson;
 import org.reglab.comparison.Metric;
+import org.reglab.comparison.Summary;
 import org.reglab.data.DataSplit;
 import org.reglab.experiment.Fit;
 import org.reglab.experiment.LossAndAccuracy;
@@ -53,8 +54,8 @@ public final class Chapter1NormalizationAndDropout {
      * @param training how far the probabilities of 32 images differ between two passes in training mode
      * @param inference the same in inference mode
      * @param model the document's model after training, on the test set
-     * @param results plain, each of the two, both
-     * @param places normalisation after the activation, and before it
+     * @param results plain, normalisation after the activation and before it, dropout, both
+     * @param places test loss with normalisation before the activation minus that with it after the activation
      * @param units by arm of {@code results}, how much units rely on one another
      * @param lesson the text with these figures
      */
@@ -64,7 +65,7 @@ public final class Chapter1NormalizationAndDropout {
             double inference,
             LossAndAccuracy model,
             Results results,
-            Results places,
+            Summary places,
             Map<String, CoAdaptation> units,
             Lesson lesson)
             implements ChapterResult {}
@@ -92,16 +93,13 @@ public final class Chapter1NormalizationAndDropout {
 
         CoAdaptation.Observer observer = new CoAdaptation.Observer(mnist.test().first(LOOKED_AT));
         Results results = ChapterExperiment.run(
-                ChapterExperiment.spec(trainSize, List.of(256, 256), "plain,bn,dropout=0.5,bn+dropout=0.5", 3, epochs),
+                ChapterExperiment.spec(
+                        trainSize, List.of(256, 256), "plain,bn,bn-pre,dropout=0.5,bn+dropout=0.5", 3, epochs),
                 mnist,
                 "chapter-1",
                 options,
                 observer);
-        Results places = ChapterExperiment.run(
-                ChapterExperiment.spec(trainSize, List.of(256, 256), "bn,bn-pre", 3, epochs),
-                mnist,
-                "chapter-1-places",
-                options);
+        Summary places = SynergyTables.difference(results, "bn-pre", "bn");
         Map<String, CoAdaptation> units = observer.means(results.spec().arms());
 
         Lesson filled = lesson.with("training", "%.3f", training)
@@ -109,10 +107,9 @@ public final class Chapter1NormalizationAndDropout {
                 .with("accuracy", "%.4f", trained.accuracy())
                 .with("epochs", "%d", epochs)
                 .with("table", width -> ComparisonTable.render(results, width))
-                .with("places", width -> ComparisonTable.render(places, width))
                 .with("seen", Seen.of(results, Metric.TEST_LOSS))
                 .with("seenAccuracy", Seen.of(results, Metric.TEST_ACCURACY))
-                .with("seenPlaces", Seen.of(places, Metric.TEST_LOSS))
+                .with("places", SynergyTables.interval(places))
                 .with("plainLeft", "%.2f", units.get("plain").left())
                 .with("dropoutLeft", "%.2f", units.get("dropout=0.5").left())
                 .with("plainLost", "%.1f", lost(units.get("plain")))

@@ -10,9 +10,6 @@ import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.nd4j.linalg.ops.transforms.Transforms;
 import org.reglab.chapters.lesson.Lesson;
 import org.reglab.comparison.Metric;
 import org.reglab.data.DataSplit;
@@ -93,9 +90,9 @@ public final class Chapter2BatchNormalization {
         MultiLayerNetwork model = Fit.fit(model(1), mnist.train(), epochs, 128, 1);
         INDArray images = mnist.test().features();
         LossAndAccuracy document = LossAndAccuracy.of(model, mnist.test());
-        double inTraining = movedByCompanions(model, images, true);
-        double inInference = movedByCompanions(model, images, false);
-        double batchStatistics = accuracyWithBatchStatistics(model, mnist, 8);
+        double inTraining = Companions.move(model, images, true);
+        double inInference = Companions.move(model, images, false);
+        double batchStatistics = Companions.accuracy(model, mnist, 8);
 
         Results results = ChapterExperiment.run(
                 ChapterExperiment.spec(trainSize, List.of(64), "plain,bn,ln,l1=1e-5+bn,l2=1e-4+bn", 3, epochs),
@@ -134,29 +131,5 @@ public final class Chapter2BatchNormalization {
                 .engine(Engine.DL4J)
                 .add(dense(64, Activation.RELU), batchNormalization(DECAY, EPSILON), softmax(10))
                 .build();
-    }
-
-    /** The first image with the 31 after it, and with another 31: the largest difference in its probabilities. */
-    private static double movedByCompanions(MultiLayerNetwork model, INDArray images, boolean training) {
-        INDArray first = images.get(NDArrayIndex.interval(0, 1), NDArrayIndex.all()); // [1, 784]
-        INDArray p = model.output(with(first, images, 1), training).getRow(0).dup(); // [10]
-        INDArray q = model.output(with(first, images, 32), training).getRow(0).dup(); // [10]
-        return Transforms.abs(p.sub(q), false).maxNumber().doubleValue();
-    }
-
-    private static INDArray with(INDArray first, INDArray images, int from) {
-        return Nd4j.vstack(first, images.get(NDArrayIndex.interval(from, from + 31), NDArrayIndex.all())); // [32, 784]
-    }
-
-    private static double accuracyWithBatchStatistics(MultiLayerNetwork model, DataSplit mnist, int batch) {
-        int right = 0;
-        for (int from = 0; from < mnist.test().size(); from += batch) {
-            INDArray rows = mnist.test().features().get(NDArrayIndex.interval(from, from + batch), NDArrayIndex.all());
-            int[] predicted = model.output(rows, true).argMax(1).toIntVector(); // [batch]
-            for (int i = 0; i < batch; i++) {
-                right += predicted[i] == mnist.test().classes()[from + i] ? 1 : 0;
-            }
-        }
-        return (double) right / mnist.test().size();
     }
 }

@@ -1,5 +1,9 @@
 package org.reglab.chapters;
 
+import static org.reglab.chapters.SimpleNetTraining.accuracy;
+import static org.reglab.chapters.SimpleNetTraining.forgetfulness;
+import static org.reglab.chapters.SimpleNetTraining.largest;
+import static org.reglab.chapters.SimpleNetTraining.train;
 import static org.reglab.network.Layers.activation;
 import static org.reglab.network.Layers.batchNormalization;
 import static org.reglab.network.Layers.dense;
@@ -12,17 +16,13 @@ import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.ops.transforms.Transforms;
 import org.reglab.chapters.SimpleNetFaults.Fault;
 import org.reglab.chapters.lesson.Lesson;
 import org.reglab.comparison.Metric;
 import org.reglab.data.DataSplit;
 import org.reglab.data.Examples;
 import org.reglab.data.MiniBatches;
-import org.reglab.experiment.Fit;
 import org.reglab.network.Engine;
 import org.reglab.network.Optimizer;
 import org.reglab.network.Sequential;
@@ -52,8 +52,7 @@ public final class Chapter3SimpleNet {
     private static final int UNITS = 50;
     private static final double RATE = 0.5;
     private static final double LEARNING_RATE = 0.01;
-    private static final int BATCH = 32;
-    private static final int EPOCHS = 10;
+    static final int BATCH = 32;
 
     private Chapter3SimpleNet() {}
 
@@ -144,35 +143,5 @@ public final class Chapter3SimpleNet {
                 .add(between)
                 .add(sigmoid(1))
                 .build();
-    }
-
-    /** The document's training loop. */
-    private static MultiLayerNetwork train(MultiLayerNetwork network, Examples examples) {
-        DataSetIterator batches = new MiniBatches(examples, BATCH, 1).iterator();
-        // One output tells two classes: the labels are the second column, [n, 1].
-        batches.setPreProcessor(
-                batch -> batch.setLabels(batch.getLabels().getColumn(1, true).dup()));
-        return Fit.fit(network, batches, EPOCHS);
-    }
-
-    /** One step with momentum 1: how far the running mean lies from that of the mini-batch. */
-    private static double forgetfulness(INDArray x) {
-        MultiLayerNetwork network = simpleNet(new BatchNorm1d(1e-5, 1));
-        INDArray mean = network.feedForwardToLayer(0, x, false).get(1).mean(true, 0); // [1, 50]
-        network.fit(x, Nd4j.ones(x.size(0), 1));
-        return largest(network.getParam("1_mean").sub(mean));
-    }
-
-    private static double accuracy(MultiLayerNetwork network, Examples examples) {
-        double[] p = network.output(examples.features()).toDoubleVector(); // [n]
-        int right = 0;
-        for (int i = 0; i < p.length; i++) {
-            right += (p[i] > 0.5 ? 1 : 0) == examples.classes()[i] ? 1 : 0;
-        }
-        return (double) right / p.length;
-    }
-
-    private static double largest(INDArray array) {
-        return Transforms.abs(array, true).maxNumber().doubleValue();
     }
 }

@@ -10,7 +10,6 @@ import org.reglab.data.DataSplit;
 import org.reglab.experiment.ExperimentSpec;
 import org.reglab.experiment.RunListener;
 import org.reglab.experiment.Sample;
-import org.reglab.inspection.ExperimentInspection;
 import org.reglab.network.Architecture.Mlp;
 import org.reglab.network.Optimizer;
 import org.reglab.record.RecordedExperiment;
@@ -100,16 +99,23 @@ final class ChapterExperiment {
     static Results run(ExperimentSpec spec, DataSplit data, String folder, ChapterOptions options, RunListener listener)
             throws IOException {
         Path out = options.out().resolve(folder);
-        int jobs = Runtime.getRuntime().availableProcessors();
-        RecordedExperiment experiment = new RecordedExperiment(spec, data, out, jobs);
+        RecordedExperiment experiment = experiment(spec, data, out);
         Results results = experiment.run(RunListener.both(options.progress().apply(spec), listener));
-        Optional<ExperimentInspection> inspection = Optional.of(experiment.inspection());
         try {
-            Report.write(out, results, inspection);
+            Report.write(out, results, Optional.of(experiment.inspection()));
         } catch (ChartsUnavailableException e) {
             withoutCharts(e);
         }
         return results;
+    }
+
+    /** Trains and records, and leaves it to the chapter what is drawn. */
+    static Results record(ExperimentSpec spec, DataSplit data, Path out, ChapterOptions options) throws IOException {
+        return experiment(spec, data, out).run(options.progress().apply(spec));
+    }
+
+    private static RecordedExperiment experiment(ExperimentSpec spec, DataSplit data, Path out) {
+        return new RecordedExperiment(spec, data, out, Runtime.getRuntime().availableProcessors());
     }
 
     /** A JDK that cannot draw is no reason to stop. */

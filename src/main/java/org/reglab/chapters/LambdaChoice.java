@@ -50,8 +50,9 @@ record LambdaChoice(
         ExperimentSpec spec = ChapterExperiment.spec(trainSize, List.of(128), arms, 3, options.choose(20, 25))
                 .withBatch(options.choose(BATCH_OF_FEW, 128))
                 .withData(request);
-        LambdaChoice choice = of(ChapterExperiment.run(spec, mnist, FOLDER, options));
-        choice.draw(options.out().resolve(FOLDER));
+        Path folder = options.out().resolve(FOLDER);
+        LambdaChoice choice = of(ChapterExperiment.record(spec, mnist, folder, options));
+        choice.draw(folder);
         return choice;
     }
 

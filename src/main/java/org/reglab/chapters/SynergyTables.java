@@ -117,7 +117,8 @@ final class SynergyTables {
         return two.better() ? "better together, but not told from the sum of the two" : "no synergy";
     }
 
-    private static String interval(Summary summary) {
+    /** For example {@code +0.010 [−0.008, +0.028]}. */
+    static String interval(Summary summary) {
         if (summary.low() == null) {
             return Numbers.signed(summary.mean(), 3);
         }
