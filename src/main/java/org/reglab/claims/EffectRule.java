@@ -78,7 +78,8 @@ public record EffectRule(List<Effect> effects, String factor, boolean corrects) 
     public String toString() {
         String sentence = effects.stream().map(Effect::toString).collect(Collectors.joining(" and "));
         String mixed = factor == null ? "" : "; mixed if settings disagree, by " + factor;
-        return "the sentence says: " + sentence + ". An effect that two one-sided tests show to be smaller than that counts as 0."
+        return "the sentence says: " + sentence
+                + ". An effect that two one-sided tests show to be smaller than that counts as 0."
                 + " Supported if the intervals show that, "
                 + (corrects ? "corrected" : "refuted")
                 + " if they show the opposite" + mixed + "; undecided if one includes both 0 and effects that matter";

@@ -186,6 +186,7 @@ final class ClaimsCommand implements Callable<Integer> {
             ClaimsFile.addReplication(record, new RecordedReplication(name, replication));
         }
         PrintWriter stdout = command.commandLine().getOut();
+        stdout.println(ClaimsTable.render(results, OutputTerminal.columns(), RegLab.language(command)));
         stdout.print(replication.table(RegLab.language(command)));
         stdout.println(RegLab.language(command).say("cli.claims.results", folder));
         stdout.flush();

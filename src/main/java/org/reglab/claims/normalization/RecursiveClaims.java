@@ -22,8 +22,8 @@ import org.reglab.scratch.Relu;
 
 /** Batch normalisation in a recursive network: one composition, used at every level of a tree. */
 public final class RecursiveClaims {
-    private static final Quantity SHARED =
-            Quantity.of("shared", "largest |mean| of a feature at one level of the tree, statistics shared by all levels");
+    private static final Quantity SHARED = Quantity.of(
+            "shared", "largest |mean| of a feature at one level of the tree, statistics shared by all levels");
     private static final Quantity OWN =
             Quantity.of("own", "largest |mean| of a feature at one level of the tree, each level's own statistics");
     private static final BatchNorm NORM = new BatchNorm(1e-5, 0.9, Variance.BIASED);
@@ -43,7 +43,8 @@ public final class RecursiveClaims {
 
     private static Figures levels(EvidenceSession session) {
         List<INDArray> levels = compositions();
-        INDArray all = NORM.train(Nd4j.vstack(levels), ones(FEATURES), zeros(FEATURES)).y();
+        INDArray all =
+                NORM.train(Nd4j.vstack(levels), ones(FEATURES), zeros(FEATURES)).y();
         double shared = 0;
         double own = 0;
         long from = 0;
@@ -54,7 +55,8 @@ public final class RecursiveClaims {
             own = Math.max(own, maxDifference(alone.mean(0), 0));
             from += level.size(0);
         }
-        return Figures.under("256 trees of 8 leaves with 16 features, ReLU of one weight matrix at each of three levels")
+        return Figures.under(
+                        "256 trees of 8 leaves with 16 features, ReLU of one weight matrix at each of three levels")
                 .with(SHARED, shared)
                 .with(OWN, own);
     }
