@@ -223,10 +223,7 @@ final class RandomLabels implements Paper<RandomLabels.Result> {
 
     /** How many epochs the longest of the runs has. */
     private static int longest(List<Run> runs) {
-        return runs.stream()
-                .mapToInt(run -> run.trainAccuracy.size())
-                .max()
-                .orElseThrow();
+        return runs.stream().mapToInt(run -> run.trainAccuracy.size()).max().orElseThrow();
     }
 
     /** The run of the i-th share with the seed of another run. */

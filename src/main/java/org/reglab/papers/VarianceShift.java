@@ -200,6 +200,7 @@ final class VarianceShift implements Paper<VarianceShift.Result> {
         Summary ratio = Statistics.over(runs, Run::logRatio);
         boolean cured = Statistics.below(ratio, 0) && ratio.mean() <= Math.log(1 - CURED);
         Summary other = Statistics.over(of(result, 1), Run::logRatio);
+        Summary accuracy = Statistics.over(runs, run -> run.testAccuracyAfter - run.testAccuracy);
         return new Seen(
                 Outcome.of(shifted, cured),
                 "With dropout before batch normalisation the variances in inference are a factor of "
@@ -207,8 +208,10 @@ final class VarianceShift implements Paper<VarianceShift.Result> {
                                 .map(shift -> Statistics.text(shift, 1, 2))
                                 .collect(Collectors.joining(", "))
                         + " from the running ones (first to last layer), and new statistics give "
-                        + Statistics.factor(ratio, 3) + " times the test loss; in the other order "
-                        + Statistics.factor(other, 3) + " times.");
+                        + Statistics.factor(ratio, 3) + " times the test loss and "
+                        + Statistics.text(accuracy, 100, 2)
+                        + " percentage points more test accuracy; in the other order "
+                        + Statistics.factor(other, 3) + " times the loss.");
     }
 
     @Override
