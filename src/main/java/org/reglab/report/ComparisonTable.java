@@ -195,7 +195,8 @@ public final class ComparisonTable {
         return units.isEmpty()
                 ? language.say("report.table.noHidden")
                 : language.say(
-                        "report.table.hidden", units.stream().map(String::valueOf).collect(Collectors.joining("-")));
+                        "report.table.hidden",
+                        units.stream().map(String::valueOf).collect(Collectors.joining("-")));
     }
 
     /** What intervals, gaps and p values are, in a few sentences. */

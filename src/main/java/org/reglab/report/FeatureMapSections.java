@@ -61,8 +61,7 @@ record FeatureMapSections(ExperimentInspection inspection, Language language) {
                     arm.arm(),
                     List.of(picture(
                             MapBitmaps.maps(filters.values(), null, filters.side(), filters.side()),
-                            language.say(
-                                    "report.filters.inWords", filters.units(), arm.arm(), filters.side(), largest),
+                            language.say("report.filters.inWords", filters.units(), arm.arm(), filters.side(), largest),
                             ""))));
         }
         return new Section(
@@ -107,7 +106,10 @@ record FeatureMapSections(ExperimentInspection inspection, Language language) {
                 Bitmaps.image(test, inspection.side()).base64(),
                 IMAGE_PIXELS,
                 IMAGE_PIXELS,
-                language.say("report.maps.image", test.index(), inspection.called(inspection.labels()[test.index()])),
+                language.say(
+                        "report.maps.image",
+                        test.index(),
+                        inspection.called(inspection.labels()[test.index()])),
                 language.say("report.dropout.image", test.index())));
     }
 
@@ -123,10 +125,7 @@ record FeatureMapSections(ExperimentInspection inspection, Language language) {
             blocks.add(channels(arms, layer, "silent", maps -> percent(maps.silent())));
         }
         return new Section(
-                "channels",
-                language.say("report.channels.title"),
-                language.say("report.channels.text"),
-                blocks);
+                "channels", language.say("report.channels.title"), language.say("report.channels.text"), blocks);
     }
 
     private static double[] percent(double[] shares) {
@@ -135,8 +134,7 @@ record FeatureMapSections(ExperimentInspection inspection, Language language) {
                 .toArray();
     }
 
-    private Chart channels(
-            List<ArmInspection> arms, int layer, String id, Function<FeatureMaps, double[]> statistic) {
+    private Chart channels(List<ArmInspection> arms, int layer, String id, Function<FeatureMaps, double[]> statistic) {
         List<ArmInspection> with = arms.stream()
                 .filter(arm -> arm.convolved().layers().size() > layer)
                 .toList();
@@ -161,10 +159,7 @@ record FeatureMapSections(ExperimentInspection inspection, Language language) {
         List<Block> blocks = new ArrayList<>();
         arms.forEach(arm -> blocks.add(dropout(arm)));
         return new Section(
-                "map-dropout",
-                language.say("report.mapDropout.title"),
-                language.say("report.mapDropout.text"),
-                blocks);
+                "map-dropout", language.say("report.mapDropout.title"), language.say("report.mapDropout.text"), blocks);
     }
 
     private Pictures dropout(ArmInspection arm) {
@@ -190,10 +185,7 @@ record FeatureMapSections(ExperimentInspection inspection, Language language) {
         }
         return new Pictures(
                 language.say(
-                        "report.dropout.caption",
-                        arm.arm(),
-                        dropout.rate(),
-                        LayerWords.in(dropout.layer(), language)),
+                        "report.dropout.caption", arm.arm(), dropout.rate(), LayerWords.in(dropout.layer(), language)),
                 arm.arm(),
                 pictures);
     }

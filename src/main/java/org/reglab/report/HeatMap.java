@@ -44,7 +44,9 @@ record HeatMap(
                 .setChartTitleFont(ChartStyle.font(16, Language.EN))
                 .setChartTitleBoxVisible(false)
                 .setLegendVisible(false);
-        chart.getStyler().setAxisTitleFont(ChartStyle.font(14, Language.EN)).setAxisTickLabelsFont(ChartStyle.font(13, Language.EN));
+        chart.getStyler()
+                .setAxisTitleFont(ChartStyle.font(14, Language.EN))
+                .setAxisTickLabelsFont(ChartStyle.font(13, Language.EN));
         List<Number[]> cells = new ArrayList<>();
         for (int row = 0; row < rows.size(); row++) {
             for (int column = 0; column < columns.size(); column++) {

@@ -23,7 +23,8 @@ public final class Picture {
      */
     public static Picture of(Chart chart, List<String> keys) {
         List<String> colors = List.copyOf(keys);
-        return new Picture(() -> new ChartImages(new PageChart(chart.id(), chart.title(), chart).draw(colors, Language.EN)));
+        return new Picture(
+                () -> new ChartImages(new PageChart(chart.id(), chart.title(), chart).draw(colors, Language.EN)));
     }
 
     /**

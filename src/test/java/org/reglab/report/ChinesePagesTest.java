@@ -115,7 +115,8 @@ class ChinesePagesTest {
             Set<String> words = english(read(page), many);
             // The options of the side-by-side page keep their names.
             words.removeAll(
-                    words("data trainSize valSize sample first per seed network mlp hidden arms seeds epochs batch optimizer lr engine lean label primary testLoss"));
+                    words(
+                            "data trainSize valSize sample first per seed network mlp hidden arms seeds epochs batch optimizer lr engine lean label primary testLoss"));
             assertThat(words).as(page.title()).isEmpty();
         }
     }

@@ -44,15 +44,23 @@ class FeatureMapSectionsTest {
 
     @Test
     void otherNetworksHaveNone() {
-        assertThat(new FeatureMapSections(withoutMaps(), Language.EN).sections()).isEmpty();
+        assertThat(new FeatureMapSections(withoutMaps(), Language.EN).sections())
+                .isEmpty();
     }
 
     /** Where no arm has pictures of its first layer, none are announced. */
     @Test
     void picturesOfTheFirstLayerAreAnnouncedWhereThereAreSome() {
-        assertThat(new InsideSections(SampleInspection.make(), Language.EN).sections().get(0).text())
+        assertThat(new InsideSections(SampleInspection.make(), Language.EN)
+                        .sections()
+                        .get(0)
+                        .text())
                 .contains("Pictures:");
-        assertThat(new InsideSections(withoutMaps(), Language.EN).sections().get(0).text()).doesNotContain("Pictures:");
+        assertThat(new InsideSections(withoutMaps(), Language.EN)
+                        .sections()
+                        .get(0)
+                        .text())
+                .doesNotContain("Pictures:");
     }
 
     /** Two maps of 1 × 2 pixels beside each other with a gap; what is dropped has the colour of the gap. */
