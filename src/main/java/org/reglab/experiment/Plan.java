@@ -13,6 +13,7 @@ import org.reglab.data.Examples;
 import org.reglab.data.MiniBatches;
 import org.reglab.network.Arm;
 import org.reglab.network.Contender;
+import org.reglab.network.Engine;
 import org.reglab.network.NetworkSize;
 import org.reglab.network.Regularizer.EarlyStopping;
 import org.reglab.runtime.Memory;
@@ -41,6 +42,11 @@ public record Plan(ExperimentSpec spec, DataSplit data, int jobs, List<NetworkSi
 
     // Per core, with one thread; between the slowest and the fastest processor that RegLab was tried on.
     private static final double OPERATIONS_PER_SECOND = 80e9;
+    /** Where parameters are used more than once for a sample, in convolutions and LSTMs, less of the work is in large products. */
+    private static final double SHARED_OPERATIONS_PER_SECOND = 40e9;
+    /** By Deeplearning4j's own convolution and LSTM, which copy most of the time. */
+    private static final double OWN_SHARED_OPERATIONS_PER_SECOND = 3e9;
+
     private static final double SECONDS_PER_STEP = 3e-4;
 
     public Plan {
@@ -166,14 +172,21 @@ public record Plan(ExperimentSpec spec, DataSplit data, int jobs, List<NetworkSi
         return bytes;
     }
 
-    /** A guess at the seconds that the experiment takes on this many cores, at {@value #OPERATIONS_PER_SECOND} operations each. */
+    private double operationsPerSecond(NetworkSize size) {
+        if (size.multiplications() == size.parameters()) {
+            return OPERATIONS_PER_SECOND;
+        }
+        return spec.engine() == Engine.LEAN ? SHARED_OPERATIONS_PER_SECOND : OWN_SHARED_OPERATIONS_PER_SECOND;
+    }
+
+    /** A guess at the seconds that the experiment takes on this many cores. */
     public double roughSeconds() {
         double all = 0;
         for (NetworkSize size : sizes) {
             // Forward, gradient of the weights, gradient of the input; then two sets are evaluated.
             double trained = 6.0 * size.multiplications() * trainSize();
             double evaluated = 2.0 * size.multiplications() * (trainSize() + testSize());
-            all += (trained + evaluated) / OPERATIONS_PER_SECOND + batches() * SECONDS_PER_STEP;
+            all += (trained + evaluated) / operationsPerSecond(size) + batches() * SECONDS_PER_STEP;
         }
         int cores = Math.min(sideBySide(), Runtime.getRuntime().availableProcessors());
         return all * spec.epochs() * spec.seeds().size() / Math.max(1, cores);

@@ -24,7 +24,8 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
  * <ul>
  *   <li>a network of single precision, and configurations that one of the methods {@code takes(layer, network)} names;
  *   <li>an input that is a {@linkplain #takes(INDArray, long, long) matrix}: float, rank 2, at least one row, as many columns
- *       as the layer has inputs, row by row without gaps, of a length that fits an int, with an output whose length does;
+ *       as the layer has inputs, row by row without gaps, of a length that fits an int, with an output whose length does; of batch
+ *       normalisation, dropout and ReLU also images, see {@link Flat};
  *   <li>weights and their gradient that lie {@linkplain #takesWeights column by column}, as Deeplearning4j lays them out;
  *   <li>no mask (batch normalisation pays no heed to masks, here as there);
  *   <li>in the output layer, labels that are a matrix as well, of as many rows as the input and as many columns as classes;

@@ -1,5 +1,6 @@
 package org.reglab.lean;
 
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -41,6 +42,9 @@ public final class LeanLayers {
         if (layer.getClass() == DropoutLayer.class && FastPath.takes((DropoutLayer) layer, DataType.FLOAT)) {
             return new LeanDropout((DropoutLayer) layer);
         }
+        if (layer.getClass() == ActivationLayer.class && FastPath.isRelu(((ActivationLayer) layer).getActivationFn())) {
+            return new LeanRelu((ActivationLayer) layer);
+        }
         if (layer.getClass() == ConvolutionLayer.class) {
             return withLeanUpdaters(LeanConvolution.of((ConvolutionLayer) layer));
         }
@@ -71,6 +75,9 @@ public final class LeanLayers {
         } else if (layer instanceof LeanDropout dropout) {
             plain = new DropoutLayer();
             Fields.copy(DropoutLayer.class, dropout.clone(), (DropoutLayer) plain);
+        } else if (layer instanceof LeanRelu relu) {
+            plain = new ActivationLayer();
+            Fields.copy(ActivationLayer.class, relu.clone(), (ActivationLayer) plain);
         } else if (layer instanceof LeanConvolution convolution) {
             plain = new ConvolutionLayer.Builder().build();
             Fields.copy(ConvolutionLayer.class, convolution.clone(), (ConvolutionLayer) plain);

@@ -1,13 +1,13 @@
 /**
- * Deeplearning4j's dense, output, batch normalisation, dropout, convolution, max pooling and LSTM layers and its Adam, computed with
- * less: each is a subclass of Deeplearning4j's own with the same parameters, the same file format and the same results but for
+ * Deeplearning4j's dense, output, batch normalisation, dropout, ReLU, convolution, max pooling and LSTM layers and its Adam, computed
+ * with less: each is a subclass of Deeplearning4j's own with the same parameters, the same file format and the same results but for
  * rounding. Matrix products call OpenBLAS; everything else runs over Java arrays, which the JIT compiler turns into vector
  * instructions, where an ND4J operation costs about ten microseconds before it begins. Nothing here knows of arms or data, and only
  * {@code network} knows it.
  *
  * <p>They serve single-precision networks on the CPU. {@link org.reglab.lean.FastPath} states what those of feed-forward networks
- * compute themselves, and decides it in each pass; convolution, pooling and LSTM say it themselves. Everything else they hand over to Deeplearning4j's own code, which has the same parameters
- * and state and gives its own result or its own exception:
+ * compute themselves, and decides it in each pass; convolution, pooling and LSTM say it themselves. Everything else they hand over
+ * to Deeplearning4j's own code, which has the same parameters and state and gives its own result or its own exception:
  *
  * <table>
  *   <caption>What a layer hands over, beyond networks of another precision</caption>
@@ -25,11 +25,15 @@
  *           does not follow the backward pass of the same data</td></tr>
  *   <tr><td>{@link org.reglab.lean.LeanBatchNormalization}</td>
  *       <td>a running variance kept as logarithm; locked γ and β; channels last</td>
- *       <td>the same inputs, images and sequences among them; backward passes as in a dense layer. Masks are ignored, as in
+ *       <td>the same inputs, sequences among them, but images [n, channels, height, width] in any order are taken; backward passes
+ *           as in a dense layer. Masks are ignored, as in
  *           Deeplearning4j. A single row in training, at which Deeplearning4j's own fails, it computes</td></tr>
  *   <tr><td>{@link org.reglab.lean.LeanDropout}</td>
- *       <td>anything but {@code Dropout} itself with a fixed probability</td>
- *       <td>inference; inputs that are not float, of rank 2 and row by row; a mask</td></tr>
+ *       <td>anything but {@code Dropout} or {@code SpatialDropout} itself with a fixed probability</td>
+ *       <td>inference; inputs that are not float, or of rank 2 and not row by row; spatial dropout of anything but images; a mask</td></tr>
+ *   <tr><td>{@link org.reglab.lean.LeanRelu}</td>
+ *       <td>another activation than ReLU</td>
+ *       <td>inputs that are not float, or of rank 2 and not row by row</td></tr>
  *   <tr><td>{@link org.reglab.lean.LeanConvolution}</td>
  *       <td>another activation than ReLU or none; no bias; channels last; a stride or dilation other than 1; dropout of the input;
  *           noise on the weights</td>
@@ -42,7 +46,8 @@
  *   <tr><td>{@link org.reglab.lean.LeanLstm}</td>
  *       <td>another activation than tanh or another gate than the logistic function; dropout of the input; noise on the weights</td>
  *       <td>inputs that are not float, not of rank 3 or of a wrong size (refused), or too long for an int; a mask;
- *           {@code rnnTimeStep} and truncated back-propagation through time</td></tr>
+ *           {@code rnnTimeStep} and truncated back-propagation through time. {@link org.reglab.lean.LeanLastTimeStep} computes
+ *           nothing: it hands on the last state row by row</td></tr>
  *   <tr><td>{@link org.reglab.lean.LeanAdam}</td>
  *       <td>a state that is not float</td>
  *       <td>a gradient that is not a float vector without gaps</td></tr>

@@ -294,7 +294,7 @@ class LeanConfigurationTest {
                 .build();
         Layer tanh = Layers.dense(6, Activation.TANH);
         Layer dropped = new DenseLayer.Builder().nOut(6).dropOut(0.5).build();
-        Layer activation = Layers.activation(Activation.RELU);
+        Layer activation = Layers.activation(Activation.TANH);
         Layer mse = new OutputLayer.Builder(LossFunction.MSE).nOut(3).build();
         for (Layer layer : List.of(layerNorm, logStd, locked, tanh, dropped, activation, mse)) {
             assertThat(Engine.LEAN.layer(layer)).isSameAs(layer);
