@@ -207,7 +207,7 @@ final class ScaleInvariance implements Paper<ScaleInvariance.Result> {
                         + (exact ? "exact" : "not exact")
                         + "); rates 16 apart with one ηλ end with effective rates a factor of "
                         + Statistics.factor(spread, 2) + " apart ("
-                        + (equalRates ? "equal for our purpose" : "not shown to be equal")
+                        + (equalRates ? "below 1.5" : "not below 1.5")
                         + "); a growing rate without L2 ends with a test loss that differs from L2's by "
                         + Statistics.text(loss, 1, 4) + " (" + (equalLoss ? "equal" : "not shown to be equal")
                         + " within ±" + Numbers.fixed(LOSS, 2) + ").");
