@@ -12,7 +12,7 @@ public final class PapersMarkdown {
             # Nine papers in small
 
             Written by `reglab papers --page`, not by hand; `reglab papers` lists the same. Each experiment was designed first, \
-            with its measure, its smallest effect that matters and its rule, and then run once with these settings. What we see is \
+            with its measure, its smallest effect that matters and its rule, and then run once with these settings; before that, only reduced runs (`--quick`) had been seen. What we see is \
             computed from the figures by that rule: *agrees*, *agrees in part* or *does not show*. These are small networks on MNIST; \
             a result that does not show here may hold where the paper has it. Brackets are 95 % t intervals over seeds, not widened for the \
             number of papers; bands in charts go from the lowest to the highest seed. Each seed draws its own images, weights and order.

@@ -50,7 +50,7 @@ final class ScaleInvariance implements Paper<ScaleInvariance.Result> {
                     + " pairs at the end, mean over layers of the logarithm, 95 % interval below 1.5; (3) test loss with the"
                     + " schedule minus with L2, interval within ±0.01. Agrees: all; in part: (1) and not all others;"
                     + " does not show: not (1), or neither (2) nor (3)",
-            "a factor of 1.5, where the rates themselves are 16 apart; 0.01 in loss, which is about what seeds differ by");
+            "a factor of 1.5, where the rates themselves are 16 apart; 0.01 in loss, a tenth of it");
 
     private static final double PRODUCT = 1e-3;
     private static final double EXACT = 1e-6;
@@ -207,7 +207,7 @@ final class ScaleInvariance implements Paper<ScaleInvariance.Result> {
                         + (exact ? "exact" : "not exact")
                         + "); rates 16 apart with one ηλ end with effective rates a factor of "
                         + Statistics.factor(spread, 2) + " apart ("
-                        + (equalRates ? "equal for our purpose" : "not shown to be equal")
+                        + (equalRates ? "below 1.5" : "not below 1.5")
                         + "); a growing rate without L2 ends with a test loss that differs from L2's by "
                         + Statistics.text(loss, 1, 4) + " (" + (equalLoss ? "equal" : "not shown to be equal")
                         + " within ±" + Numbers.fixed(LOSS, 2) + ").");

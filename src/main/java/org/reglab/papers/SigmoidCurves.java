@@ -42,7 +42,7 @@ final class SigmoidCurves implements Paper<SigmoidCurves.Result> {
                     + " seed. Agrees: (1) the mean accuracy is higher at each rate, interval included, and (2) the last accuracy, each at the"
                     + " rate with its best mean accuracy, is higher, interval included, by 0.5 percentage points or more. In part: (1) at some"
                     + " rates, or (2); does not show: neither",
-            "half a percentage point, about three standard deviations of 2,000 images' error in a pair");
+            "half a percentage point, ten of the 2,000 test images");
 
     private static final double[] RATES = {0.03, 0.1, 0.3, 1, 3};
     private static final double HIGHER = 0.005;
