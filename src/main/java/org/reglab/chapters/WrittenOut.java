@@ -76,8 +76,8 @@ record WrittenOut(Dense hidden, Dense output) {
 
     /** Weights get what the recipe adds; biases do not. */
     private static Dense stepped(Dense layer, Dense.Gradients gradients, Recipe recipe, SgdStep sgd) {
-        INDArray dKernel = gradients.dKernel().add(recipe.added().apply(layer.kernel())); // [inputs, units]
-        INDArray kernel = recipe.after().apply(sgd.step(layer.kernel(), dKernel)); // [inputs, units]
+        INDArray dKernel = gradients.dKernel().add(recipe.added().apply(layer.kernel())); // [in, units]
+        INDArray kernel = recipe.after().apply(sgd.step(layer.kernel(), dKernel)); // [in, units]
         return new Dense(kernel, sgd.step(layer.bias(), gradients.dBias()));
     }
 

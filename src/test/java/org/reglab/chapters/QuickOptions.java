@@ -40,11 +40,11 @@ final class QuickOptions {
     /** The text has all of its figures, fits a terminal, says what a quick run is worth, and ends with solutions. */
     static void assertReadable(ChapterResult result) {
         String text = result.text();
-        assertThat(text.lines().filter(line -> line.codePointCount(0, line.length()) > 101))
+        assertThat(text.lines().filter(line -> line.codePointCount(0, line.length()) > 100))
                 .isEmpty();
         assertThat(text).contains("it proves nothing", "What the document gets wrong", "reglab claims", "Exercises\n─");
         assertThat(text).contains("\n1. ", "\n2. ", "\nSolutions\n1. ");
-        assertThat(text).doesNotContain("{", "EX1", "EX2", "EX3");
+        assertThat(text).doesNotContainPattern("\\{[a-zA-Z0-9]+}");
         for (int width : new int[] {60, 80}) {
             assertThat(LessonText.rest(result.lesson(), width)).contains("Solutions");
         }

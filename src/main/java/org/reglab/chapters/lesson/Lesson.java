@@ -37,7 +37,7 @@ public record Lesson(
 
     /** With a text, or with figures as {@link String#format} writes them with a decimal point. */
     public Lesson with(String name, String format, Object... figures) {
-        String text = figures.length == 0 ? format : withMinus(String.format(Locale.ROOT, format, figures));
+        String text = withMinus(figures.length == 0 ? format : String.format(Locale.ROOT, format, figures));
         return with(name, width -> text);
     }
 

@@ -121,6 +121,12 @@ class LessonsTest {
     }
 
     @Test
+    void minusSignsAreReal() {
+        Lesson lesson = LessonFile.parse(9, "nine", text("", "")).with("sum", "-1 of l1=1e-5, --seeds 3");
+        assertThat(lesson.values().get("sum").apply(80)).isEqualTo("−1 of l1=1e-5, --seeds 3");
+    }
+
+    @Test
     void aTextThatIsNoLessonIsRefused() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> LessonFile.parse(9, "nine", text("## Predict", "## Guess")))
