@@ -65,7 +65,7 @@ class LanguageOptionTest {
         String to = folder.resolve("out").toString();
         assertThat(run(Language.ZH, "compare", "--dry-run", "--out", to)).isZero();
         assertThat(out.toString())
-                .startsWith("计划：5 个实验组 × 3 个种子 = 15 次运行，每次 25 轮")
+                .startsWith("计划：5 个实验组 × 5 个种子 = 25 次运行，每次 25 轮")
                 .contains("训练样本 5,000 个", "没有训练，也没有写入任何东西。");
         assertThat(run(Language.ZH, "compare", "--epochs", "0", "--out", to)).isEqualTo(RegLab.BAD_INPUT);
         assertThat(err.toString())
