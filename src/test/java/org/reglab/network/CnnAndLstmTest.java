@@ -197,6 +197,25 @@ class CnnAndLstmTest {
         return trained;
     }
 
+    /** In {@code fit} it is left out; whoever asks for it gets it. */
+    @ParameterizedTest
+    @CsvSource({"cnn, plain", "cnn, bn-pre", "lstm, plain"})
+    void theGradientOfTheInputIsThatOfDeeplearning4j(String kind, String arm) {
+        MultiLayerNetwork lean = sgd(kind, arm);
+        MultiLayerNetwork own = Networks.create(spec(kind, arm, Optimizer.SGD, Engine.DL4J));
+        for (int step = 1; step <= 2; step++) {
+            lean.fit(features(step), labels());
+            own.fit(features(step), labels());
+            INDArray expected =
+                    own.calculateGradients(features(5), labels(), null, null).getSecond();
+            INDArray actual =
+                    lean.calculateGradients(features(5), labels(), null, null).getSecond();
+            assertThat(actual.shape()).containsExactly(ROWS, NUMBERS);
+            assertThat(actual.sub(expected).amaxNumber().doubleValue())
+                    .isLessThan(1e-5 * expected.amaxNumber().doubleValue());
+        }
+    }
+
     /** Half of λ·Σw² of kernels, dense and recurrent weights; biases, γ and β are left out. */
     @ParameterizedTest
     @CsvSource({"cnn, 0_W 2_W 4_W 5_W", "lstm, 0_W 0_RW 1_W"})
