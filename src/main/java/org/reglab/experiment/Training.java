@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.memory.MemoryWorkspaceManager;
 import org.nd4j.linalg.factory.Nd4j;
 import org.reglab.data.DataSplit;
 import org.reglab.data.MiniBatches;
@@ -61,8 +62,19 @@ final class Training {
             listener.runFinished(result);
             return result;
         } finally {
-            // Workspaces are sized for the network that first used them; the next run in this thread has another.
-            Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+            destroyWorkspaces();
+        }
+    }
+
+    /** Workspaces are sized for the network that first used them; the next run in this thread has another. */
+    private void destroyWorkspaces() {
+        MemoryWorkspaceManager manager = Nd4j.getWorkspaceManager();
+        if (stopped.getAsBoolean()) {
+            // One by one: all at once is a garbage collection, too, and a thousand runs that give up would take
+            // minutes.
+            List.copyOf(manager.getAllWorkspacesForCurrentThread()).forEach(manager::destroyWorkspace);
+        } else {
+            manager.destroyAllWorkspacesForCurrentThread();
         }
     }
 

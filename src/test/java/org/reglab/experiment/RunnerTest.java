@@ -3,6 +3,8 @@ package org.reglab.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -12,6 +14,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -195,6 +198,33 @@ class RunnerTest {
         };
         assertThatThrownBy(() -> runner.run(List.of(), stopper)).isInstanceOf(CancellationException.class);
         assertThat(finished).isEmpty();
+    }
+
+    private static long fullCollections() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .filter(collector -> collector.getMemoryPoolNames().length > 2)
+                .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+                .sum();
+    }
+
+    @Test
+    void runsThatGiveUpDoNotCollectGarbageEach() {
+        int jobs = 40;
+        Runner runner = new Runner(Toy.spec(2_000, 0.01, "plain").withSeeds(jobs), Toy.data(), jobs);
+        AtomicInteger underWay = new AtomicInteger();
+        AtomicLong before = new AtomicLong();
+        RunListener stopper = new RunListener() {
+            @Override
+            public void epochFinished(RunId run, EpochMetrics metrics) {
+                if (metrics.epoch() == 1 && underWay.incrementAndGet() == jobs) {
+                    before.set(fullCollections());
+                    new Thread(runner::stop).start();
+                }
+            }
+        };
+        assertThatThrownBy(() -> runner.run(List.of(), stopper)).isInstanceOf(CancellationException.class);
+        assertThat(underWay).hasValue(jobs);
+        assertThat(fullCollections() - before.get()).isLessThan(jobs / 4);
     }
 
     @Test
