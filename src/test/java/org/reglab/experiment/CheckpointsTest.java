@@ -1,7 +1,6 @@
 package org.reglab.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -163,14 +162,18 @@ class CheckpointsTest {
     }
 
     @Test
-    void aStateOfAnotherNetworkIsRefused() {
+    void withAStateOfAnotherNetworkARunBeginsAnew() {
         Kept kept = new Kept();
         new Runner(Toy.spec("plain").withSeeds(1), Toy.data(), 1).run(List.of(), RunListener.NONE, kept);
-        kept.resumed = kept.states.get(1L);
-        Runner other = new Runner(Toy.spec("bn").withSeeds(1), Toy.data(), 1);
-        assertThatThrownBy(() -> other.run(List.of(), RunListener.NONE, kept))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("parameters, and the state is of one with");
+        ExperimentSpec other = Toy.spec("bn").withSeeds(1);
+        RunResult whole = only(new Runner(other, Toy.data(), 1).run(List.of(), RunListener.NONE, new Kept()));
+        Kept foreign = new Kept();
+        foreign.resumed = kept.states.get(1L);
+
+        RunResult begunAnew = only(new Runner(other, Toy.data(), 1).run(List.of(), RunListener.NONE, foreign));
+
+        assertThat(foreign.resumed).isNotNull();
+        assertThat(withoutTimes(begunAnew)).isEqualTo(withoutTimes(whole));
     }
 
     private static RunResult only(List<RunResult> runs) {

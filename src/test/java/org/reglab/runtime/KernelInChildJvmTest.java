@@ -78,7 +78,7 @@ class KernelInChildJvmTest {
     void openBlasUsesTheKernelThatIsPinned(String kernel) {
         assertThat(PINNED.get(kernel))
                 .startsWith(
-                        kernel + ", KernelChoice[kernel=" + kernel + ", chooser=pinned by the option, late=false]",
+                        kernel + ", KernelChoice[kernel=" + kernel + ", chooser=OPTION, late=false]",
                         "Finding[name=BLAS kernel, value=" + kernel + ", pinned by the option, advice="
                                 + (kernel.equals("Prescott")
                                         ? "matrix products run on SSE alone: unset OPENBLAS_CORETYPE, and see BLAS above]"
@@ -98,7 +98,7 @@ class KernelInChildJvmTest {
         assertThat(ask(null, Map.of(), "pin nehalem", "ask", "pin Nehalem", "pin Prescott"))
                 .containsExactly(
                         "pinned",
-                        "Nehalem, KernelChoice[kernel=Nehalem, chooser=pinned by the option, late=false]",
+                        "Nehalem, KernelChoice[kernel=Nehalem, chooser=OPTION, late=false]",
                         "pinned",
                         "refused: BLAS kernel is 'Prescott', but OpenBLAS is loaded already and uses Nehalem; it can be chosen"
                                 + " only before ND4J's first use.");
@@ -108,7 +108,7 @@ class KernelInChildJvmTest {
     void theUsersVariableWins() {
         assertThat(ask(null, Map.of(VARIABLE, OTHER), "ask", "finding", "child"))
                 .containsExactly(
-                        "Nehalem, KernelChoice[kernel=Nehalem, chooser=set by OPENBLAS_CORETYPE, late=false]",
+                        "Nehalem, KernelChoice[kernel=Nehalem, chooser=VARIABLE, late=false]",
                         "Finding[name=BLAS kernel, value=Nehalem, set by OPENBLAS_CORETYPE, advice=null]",
                         "[OPENBLAS_CORETYPE=Nehalem]");
     }
@@ -139,7 +139,7 @@ class KernelInChildJvmTest {
     void aProgramThatUsesNd4jFirstGetsTheKernelToo() {
         assertThat(ask(OTHER, Map.of(), "nd4j", "ask"))
                 .containsExactly(
-                        "[1.0000]", "Nehalem, KernelChoice[kernel=Nehalem, chooser=pinned by the option, late=false]");
+                        "[1.0000]", "Nehalem, KernelChoice[kernel=Nehalem, chooser=OPTION, late=false]");
     }
 
     @Test
@@ -150,7 +150,7 @@ class KernelInChildJvmTest {
         assertThat(answers)
                 .containsExactly(
                         "loaded",
-                        used + ", KernelChoice[kernel=Nehalem, chooser=pinned by the option, late=true]",
+                        used + ", KernelChoice[kernel=Nehalem, chooser=OPTION, late=true]",
                         "Finding[name=BLAS kernel, value=" + used
                                 + ", though Nehalem is pinned by the option, advice=use ND4J"
                                 + " or RegLab before anything else that loads OpenBLAS; it was loaded too early]");
