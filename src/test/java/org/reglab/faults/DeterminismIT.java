@@ -34,6 +34,12 @@ class DeterminismIT {
 
     private static int experiments;
 
+    /** All of a test's experiments are as they should be. */
+    private static void survived() {
+        Summary.survived("settings that may not change a figure", experiments, "equal to the last bit where promised");
+        experiments = 0;
+    }
+
     @AfterAll
     static void sum() throws IOException {
         Summary.print();
@@ -92,6 +98,7 @@ class DeterminismIT {
         }
         System.out.printf(
                 "Engine %s: jobs 1, 2, 4, each in a new process, and JDKs %s give equal bits.%n", engine, jdks);
+        survived();
     }
 
     @Test
@@ -105,6 +112,7 @@ class DeterminismIT {
                 assertThat(own.get(i).at("/epochs/0/testLoss").asDouble()).isCloseTo(loss, within(1e-4));
             }
         }
+        survived();
     }
 
     @Test
@@ -124,6 +132,6 @@ class DeterminismIT {
             assertThat(loss).isCloseTo(first, within(1e-4));
         }
         System.out.println("Kernels that give equal bits on this processor for these sizes: " + alike.values());
-        Summary.survived("settings that may not change a figure", experiments, "equal to the last bit where promised");
+        survived();
     }
 }
