@@ -18,8 +18,10 @@ class CheckoutTest {
     @TempDir
     Path folder;
 
-    /** What a spreadsheet on Windows writes; its line ends are what the test of it is about. */
+    /** Inputs of the fuzzer. */
     private static final String ANY_BYTES = "src/test/resources/org/reglab/fuzz/";
+
+    /** What a spreadsheet on Windows writes; its line ends are what the test of it is about. */
     private static final String WINDOWS_EXPORT = "src/test/resources/tables/orders.csv";
 
     private String git(String... arguments) throws IOException, InterruptedException {

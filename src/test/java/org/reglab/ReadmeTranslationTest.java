@@ -38,7 +38,9 @@ class ReadmeTranslationTest {
     }
 
     private static Stream<Page> pages() {
-        return Stream.of(new Page("README", 8, 20, 3), new Page("src/site/faq", 8, 30, 2),
+        return Stream.of(
+                new Page("README", 8, 20, 3),
+                new Page("src/site/faq", 8, 30, 2),
                 new Page("src/site/comparison", 5, 9, 0),
                 new Page("src/site/own-project", 2, 9, 0),
                 new Page("src/site/wrappers", 3, 5, 11));

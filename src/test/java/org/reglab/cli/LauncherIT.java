@@ -113,7 +113,9 @@ class LauncherIT {
         Outcome asked = launcher.end(launcher.start(
                 List.of(), Map.of("LC_ALL", "C"), small("--lang", "zh", "--arms", "plain,bn", "--out", "asked")));
         assertThat(asked.exitCode()).as(asked.err()).isZero();
-        assertThat(asked.out()).startsWith("mnist，300 张训练图像，每个种子另行抽取，隐藏层 16，2 轮").contains("plain：参照组");
+        assertThat(asked.out())
+                .startsWith("mnist，300 张训练图像，每个种子另行抽取，隐藏层 16，2 轮")
+                .contains("plain：参照组");
         assertThat(asked.err()).contains("[4/4] ", "：测试准确率 ").doesNotContain("?");
 
         Outcome locale = launcher.end(launcher.start(

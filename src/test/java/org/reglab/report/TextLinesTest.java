@@ -61,8 +61,8 @@ class TextLinesTest {
                 .allSatisfy(line -> assertThat(TextLines.width(line)).as(line).isLessThanOrEqualTo(width));
         assertThat(text.lines()).noneMatch(line -> line.stripLeading().matches("[，。；：、）].*"));
         // What the table says in sentences stands above it, a blank line between.
-        String[] lines = text.substring(text.lastIndexOf("\n\n", text.indexOf("──")) + 2)
-                .split("\n");
+        String[] lines =
+                text.substring(text.lastIndexOf("\n\n", text.indexOf("──")) + 2).split("\n");
         assertThat(lines[1]).startsWith("实验组");
         // Both heads of a column end where its figures do.
         int end = TextLines.width(lines[1].substring(0, lines[1].indexOf("准确率 %") + "准确率 %".length()));

@@ -138,8 +138,7 @@ class KernelInChildJvmTest {
     @Test
     void aProgramThatUsesNd4jFirstGetsTheKernelToo() {
         assertThat(ask(OTHER, Map.of(), "nd4j", "ask"))
-                .containsExactly(
-                        "[1.0000]", "Nehalem, KernelChoice[kernel=Nehalem, chooser=OPTION, late=false]");
+                .containsExactly("[1.0000]", "Nehalem, KernelChoice[kernel=Nehalem, chooser=OPTION, late=false]");
     }
 
     @Test
